@@ -1,0 +1,5 @@
+//! YAML as kustomize v5.8.2 reads and prints it.
+
+mod value;
+
+pub use value::{Entry, Mapping, Origin, Style, Tag, Text, Value};
