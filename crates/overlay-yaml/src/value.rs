@@ -58,6 +58,12 @@ impl Origin {
     }
 }
 
+impl Default for Origin {
+    fn default() -> Origin {
+        Origin::NONE
+    }
+}
+
 impl std::fmt::Debug for Origin {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.file() {

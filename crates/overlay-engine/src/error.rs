@@ -1,0 +1,344 @@
+//! What can be wrong with an input, as data.
+//!
+//! An [`Error`] is a kind with its data, the place where the mistake is, other places that matter, and a hint.
+//! Drawing it is the caller's affair; `Display` gives one line without places.
+
+use std::fmt;
+
+use overlay_yaml::Origin;
+
+use crate::gvk::ResourceId;
+use crate::source::Sources;
+
+/// One mistake.
+#[derive(Clone, Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone, Debug)]
+struct Inner {
+    kind: ErrorKind,
+    at: Origin,
+    labels: Vec<(Origin, String)>,
+    notes: Vec<String>,
+    hint: Option<String>,
+}
+
+/// The mistakes that a user can make, each with its data.
+///
+/// Messages are lower case, name what was expected and what was found, and never hold values of Secrets.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The text is not YAML.
+    #[error("invalid YAML: {0}")]
+    Yaml(String),
+    /// A document cannot be printed (duplicate key, infinity, a key that is no string, ...).
+    #[error("{0}")]
+    Print(String),
+    /// A file or directory is not there.
+    #[error("`{path}` does not exist")]
+    NotFound {
+        /// The path as written.
+        path: String,
+    },
+    /// A file stands where a directory is needed.
+    #[error("`{path}` is a file, but a directory is needed here")]
+    NotADirectory {
+        /// The path as written.
+        path: String,
+    },
+    /// A directory stands where a file is needed.
+    #[error("`{path}` is a directory, but a file is needed here")]
+    NotAFile {
+        /// The path as written.
+        path: String,
+    },
+    /// A file lies outside the directory of its kustomization.
+    #[error("`{path}` is outside of `{root}`")]
+    OutsideRoot {
+        /// The path as written.
+        path: String,
+        /// The directory that files must lie in.
+        root: String,
+    },
+    /// The operating system cannot read a file.
+    #[error("cannot read `{path}`: {message}")]
+    Io {
+        /// The path as written.
+        path: String,
+        /// The operating system's message.
+        message: String,
+    },
+    /// No kustomization file in a directory.
+    #[error("no `kustomization.yaml`, `kustomization.yml` or `Kustomization` in `{path}`")]
+    NoKustomization {
+        /// The directory.
+        path: String,
+    },
+    /// Several kustomization files in one directory.
+    #[error("more than one kustomization file in `{path}`: {}", .files.join(", "))]
+    ManyKustomizations {
+        /// The directory.
+        path: String,
+        /// The names found.
+        files: Vec<String>,
+    },
+    /// A directory draws in itself.
+    #[error("cycle: `{path}` contains `{visited}`, which is being built")]
+    Cycle {
+        /// The directory asked for.
+        path: String,
+        /// The directory on the way that is at or below it.
+        visited: String,
+    },
+    /// A kustomization file that says nothing.
+    #[error("the kustomization is empty")]
+    EmptyKustomization,
+    /// A field that the format does not have.
+    #[error("unknown field `{field}`{}", in_path(.parent))]
+    UnknownField {
+        /// The name as written.
+        field: String,
+        /// Where: the field path of the mapping; empty at the top.
+        parent: String,
+    },
+    /// A value of the wrong type.
+    #[error("`{field}` must be {expected}, found {found}")]
+    WrongType {
+        /// The field path.
+        field: String,
+        /// What is needed, with its article: "a string".
+        expected: String,
+        /// What is there, with its article: "a list".
+        found: String,
+    },
+    /// A value that the field does not allow.
+    #[error("{0}")]
+    Invalid(String),
+    /// A resource lacks `kind`, `apiVersion` or `metadata.name`.
+    #[error("the resource has no `{field}`")]
+    MissingField {
+        /// The missing field's path.
+        field: String,
+    },
+    /// Two resources with one id.
+    #[error("two resources have the id {id}")]
+    DuplicateId {
+        /// The id.
+        id: ResourceId,
+    },
+    /// A patch or generator whose target does not exist.
+    #[error("no resource matches {what}")]
+    NoTarget {
+        /// What looked for it, with the id or selector: "the strategic merge patch for Deployment.apps/v1 web".
+        what: String,
+    },
+    /// A patch whose target is not one.
+    #[error("{count} resources match {what}, but it must be one")]
+    ManyTargets {
+        /// What looked for it.
+        what: String,
+        /// How many there are.
+        count: usize,
+    },
+    /// A JSON patch that does not apply.
+    #[error(
+        "JSON patch operation {index} (`{op}` at `{path}`) does not apply to {target}: {reason}"
+    )]
+    JsonPatch {
+        /// The number of the operation, from 0.
+        index: usize,
+        /// `add`, `remove`, ...
+        op: String,
+        /// The JSON pointer.
+        path: String,
+        /// The id of the resource.
+        target: String,
+        /// Why, with the nearest path that exists.
+        reason: String,
+    },
+    /// A text that is no regular expression.
+    #[error("`{pattern}` is not a regular expression: {message}")]
+    Regex {
+        /// The text.
+        pattern: String,
+        /// Why.
+        message: String,
+    },
+    /// A text that is no label selector.
+    #[error("`{selector}` is not a selector: {message}")]
+    LabelSelector {
+        /// The text.
+        selector: String,
+        /// Why.
+        message: String,
+    },
+    /// A limit of [`crate::BuildOptions`] is reached.
+    #[error("limit reached: {0}")]
+    Limit(String),
+    /// Something that this build is not allowed or not able to do (network, processes, charts).
+    #[error("{0}")]
+    Unsupported(String),
+    /// A defect of the engine.
+    #[error("internal error (please report): {0}")]
+    Internal(String),
+}
+
+fn in_path(parent: &str) -> String {
+    if parent.is_empty() {
+        String::new()
+    } else {
+        format!(" in `{parent}`")
+    }
+}
+
+impl Error {
+    /// Returns an error of `kind` at `at`.
+    pub fn new(kind: ErrorKind, at: Origin) -> Error {
+        Error(Box::new(Inner {
+            kind,
+            at,
+            labels: Vec::new(),
+            notes: Vec::new(),
+            hint: None,
+        }))
+    }
+
+    /// Returns an error of kind [`ErrorKind::Invalid`].
+    pub fn invalid(message: impl Into<String>, at: Origin) -> Error {
+        Error::new(ErrorKind::Invalid(message.into()), at)
+    }
+
+    /// Sets the place when none is known yet.
+    #[must_use]
+    pub fn or_at(mut self, at: Origin) -> Error {
+        if self.0.at == Origin::NONE {
+            self.0.at = at;
+        }
+        self
+    }
+
+    /// Adds another place that matters, with what it is ("first defined here").
+    #[must_use]
+    pub fn label(mut self, at: Origin, text: impl Into<String>) -> Error {
+        self.0.labels.push((at, text.into()));
+        self
+    }
+
+    /// Adds a note.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Error {
+        self.0.notes.push(text.into());
+        self
+    }
+
+    /// Sets what the user can do ("did you mean `namePrefix`?").
+    #[must_use]
+    pub fn hint(mut self, text: impl Into<String>) -> Error {
+        self.0.hint = Some(text.into());
+        self
+    }
+
+    /// The kind with its data.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// Where the mistake is.
+    pub fn origin(&self) -> Origin {
+        self.0.at
+    }
+
+    /// Other places that matter, with what they are.
+    pub fn labels(&self) -> &[(Origin, String)] {
+        &self.0.labels
+    }
+
+    /// Further facts.
+    pub fn notes(&self) -> &[String] {
+        &self.0.notes
+    }
+
+    /// What the user can do.
+    pub fn help(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.kind.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Result of a stage.
+pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Several independent mistakes; at least one.
+#[derive(Clone, Debug)]
+pub(crate) struct Errors(pub(crate) Vec<Error>);
+
+impl From<Error> for Errors {
+    fn from(error: Error) -> Errors {
+        Errors(vec![error])
+    }
+}
+
+/// Something that is most likely not meant, but that kustomize accepts.
+#[derive(Clone, Debug)]
+pub struct Warning {
+    /// What and where, in the form of an error.
+    pub error: Error,
+    /// Whether kustomize prints a line of its own on stderr for this (a deprecated field, say), and that line.
+    pub kustomize_line: Option<String>,
+}
+
+/// A build that failed: every mistake that was found, and the texts that they point into.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The mistakes, in the order of the inputs; at least one.
+    pub errors: Vec<Error>,
+    /// The warnings up to then.
+    pub warnings: Vec<Warning>,
+    /// The texts.
+    pub sources: Sources,
+}
+
+impl fmt::Display for Failure {
+    /// One line for each mistake: `path:line:column: message`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.errors.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            if let Some(place) = self.sources.locate(error.origin()) {
+                write!(f, "{}:{}:{}: ", place.path, place.line, place.column)?;
+            }
+            write!(f, "{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Returns the name among `names` that `word` was probably meant to be.
+pub(crate) fn near_miss<'a>(
+    word: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&lower, &name.to_lowercase()),
+                name,
+            )
+        })
+        .filter(|(distance, name)| *distance <= 1 + name.len().min(word.len()) / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,271 @@
+//! Field specifications: which fields of which types a transformer changes.
+
+use overlay_yaml::{Mapping, Origin, Style, Tag, Text, Value};
+
+use crate::error::{Error, Result};
+use crate::gvk::Gvk;
+
+/// A field of a type, in kustomize's path notation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldSpec {
+    /// The types that have the field; empty parts match everything.
+    pub gvk: Gvk,
+    /// `spec/template/metadata/labels`; a list on the way is stepped into, `containers[]` says that it must be
+    /// one; `\/` is a slash in a name.
+    pub path: Text,
+    /// Whether missing mappings on the way, and the field itself, are made.
+    pub create: bool,
+    /// Where a configuration file wrote it.
+    pub origin: Origin,
+}
+
+impl FieldSpec {
+    /// Returns a specification for all types.
+    pub(crate) fn for_all(path: &str, create: bool) -> FieldSpec {
+        FieldSpec {
+            path: path.into(),
+            create,
+            ..FieldSpec::default()
+        }
+    }
+
+    /// Whether both are for the same field: `other`'s type selects this one's, and the paths are equal.
+    fn is_covered_by(&self, other: &FieldSpec) -> bool {
+        self.gvk.is_selected(&other.gvk) && self.path == other.path
+    }
+}
+
+/// Adds `spec` unless one for the same field is there.
+///
+/// # Errors
+/// When the one that is there differs in `create`.
+pub(crate) fn merge_one(specs: &mut Vec<FieldSpec>, spec: &FieldSpec) -> Result<()> {
+    match specs.iter().find(|present| present.is_covered_by(spec)) {
+        None => specs.push(spec.clone()),
+        Some(present) if present.create == spec.create => {}
+        Some(present) => {
+            return Err(Error::invalid(
+                format!("conflicting field specifications for `{}`", spec.path),
+                spec.origin,
+            )
+            .label(present.origin, "the other one"));
+        }
+    }
+    Ok(())
+}
+
+/// Adds all of `incoming`, as [`merge_one`] does.
+pub(crate) fn merge_all(specs: &mut Vec<FieldSpec>, incoming: &[FieldSpec]) -> Result<()> {
+    incoming.iter().try_for_each(|spec| merge_one(specs, spec))
+}
+
+/// What a missing field is made as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Create {
+    /// It is not made.
+    Nothing,
+    /// An empty scalar, whose tag the visitor decides.
+    Scalar,
+    /// An empty mapping.
+    Mapping,
+}
+
+/// Calls `visit` on every field that `spec` names in `object`, whose type is `gvk`.
+///
+/// Missing fields are made when `spec.create` and `create` say so. Null on the way ends the walk; null at the end
+/// is visited.
+///
+/// # Errors
+/// When a scalar is on the way, or what `visit` returns.
+pub(crate) fn visit(
+    object: &mut Value,
+    gvk: &Gvk,
+    spec: &FieldSpec,
+    create: Create,
+    visit: &mut dyn FnMut(&mut Value) -> Result<()>,
+) -> Result<()> {
+    if !gvk.is_selected(&spec.gvk) {
+        return Ok(());
+    }
+    let create = if spec.create { create } else { Create::Nothing };
+    if spec.path.contains('\\') {
+        let path = split_path(&spec.path, '/');
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        walk(object, &path, create, spec, visit)
+    } else {
+        let mut parts = [""; 16];
+        let mut count = 0;
+        for part in spec.path.split('/') {
+            if count == parts.len() {
+                let path: Vec<&str> = spec.path.split('/').collect();
+                return walk(object, &path, create, spec, visit);
+            }
+            parts[count] = part;
+            count += 1;
+        }
+        walk(object, &parts[..count], create, spec, visit)
+    }
+}
+
+fn walk(
+    value: &mut Value,
+    path: &[&str],
+    create: Create,
+    spec: &FieldSpec,
+    visit: &mut dyn FnMut(&mut Value) -> Result<()>,
+) -> Result<()> {
+    let Some((&first, rest)) = path.split_first() else {
+        return visit(value);
+    };
+    if value.is_null() {
+        return Ok(());
+    }
+    if value.is_sequence() {
+        for item in value.as_sequence_mut().into_iter().flatten() {
+            walk(item, path, create, spec, visit)?;
+        }
+        return Ok(());
+    }
+    if !value.is_mapping() {
+        return Err(Error::invalid(
+            format!(
+                "the field specification `{}` expects a mapping or a list here, found a scalar",
+                spec.path
+            ),
+            value.origin(),
+        ));
+    }
+    let (name, is_sequence) = match first.strip_suffix("[]") {
+        Some(name) => (name, true),
+        None => (first, false),
+    };
+    if name.is_empty() {
+        return Err(Error::invalid(
+            format!(
+                "the path `{}` of a field specification has an empty field name",
+                spec.path
+            ),
+            spec.origin,
+        ));
+    }
+    let creating = create != Create::Nothing && !is_sequence;
+    let make = || {
+        if rest.is_empty() && create == Create::Scalar {
+            Value::scalar(Text::default(), Tag::Str, Style::Plain)
+        } else {
+            Value::mapping(Mapping::new())
+        }
+    };
+    if let Some(field) = value.get_mut(name) {
+        if field.is_null() && !field.has_explicit_tag() {
+            if is_sequence {
+                *field = Value::sequence(Vec::new()).with_origin(field.origin());
+            } else if creating {
+                *field = make().with_origin(field.origin());
+            }
+        }
+        return walk(field, rest, create, spec, visit);
+    }
+    if !creating {
+        return Ok(());
+    }
+    let origin = value.origin();
+    let Some(mapping) = value.as_mapping_mut() else {
+        return Ok(());
+    };
+    let mut field = make().with_origin(origin);
+    walk(&mut field, rest, create, spec, visit)?;
+    mapping.push(Value::string(name).with_origin(origin), field);
+    Ok(())
+}
+
+/// Splits a path at `delimiter`, which a backslash before it makes part of a name.
+pub(crate) fn split_path(path: &str, delimiter: char) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.split(delimiter) {
+        match parts.last_mut() {
+            Some(last) if last.ends_with('\\') => {
+                last.pop();
+                last.push(delimiter);
+                last.push_str(part);
+            }
+            _ => parts.push(part.to_owned()),
+        }
+    }
+    parts
+}
+
+/// Sets a scalar to `text`, keeping its style, as kyaml's field setter does: without `tag` the value is resolved
+/// again, so that a plain text can become a number.
+///
+/// # Errors
+/// When `value` is a mapping or a sequence.
+pub(crate) fn set_scalar(
+    value: &mut Value,
+    text: &str,
+    tag: Option<Tag>,
+    origin: Origin,
+) -> Result<()> {
+    if !value.is_scalar() {
+        return Err(Error::invalid(
+            format!(
+                "expected a scalar here, found {}",
+                if value.is_mapping() {
+                    "a mapping"
+                } else {
+                    "a list"
+                }
+            ),
+            value.origin(),
+        ));
+    }
+    *value = scalar_in_style(text, tag, value.style()).with_origin(origin);
+    Ok(())
+}
+
+/// Returns a scalar of `text` as it would be read in `style`, or with `tag`.
+pub(crate) fn scalar_in_style(text: &str, tag: Option<Tag>, style: Style) -> Value {
+    let tag = tag.unwrap_or_else(|| match style {
+        Style::Plain | Style::Flow => overlay_yaml::resolve_plain(text),
+        _ => Tag::Str,
+    });
+    let style = if style == Style::Flow {
+        Style::Plain
+    } else {
+        style
+    };
+    Value::scalar(text, tag, style)
+}
+
+/// Sets `key` of a mapping to a string, as kyaml's field setter does: the old value's style stays.
+pub(crate) fn set_field(
+    mapping: &mut Mapping,
+    key: &str,
+    text: &str,
+    tag: Option<Tag>,
+    origin: Origin,
+) {
+    match mapping.get_mut(key) {
+        Some(old) if old.is_scalar() => {
+            *old = scalar_in_style(text, tag, old.style()).with_origin(origin);
+        }
+        Some(old) => *old = scalar_in_style(text, tag, Style::Plain).with_origin(origin),
+        None => mapping.push(
+            Value::string(key).with_origin(origin),
+            scalar_in_style(text, tag, Style::Plain).with_origin(origin),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escaped_slashes_belong_to_names() {
+        assert_eq!(
+            split_path(r"metadata/annotations/a.b\/c/d", '/'),
+            ["metadata", "annotations", "a.b/c", "d"]
+        );
+    }
+}

@@ -1,0 +1,193 @@
+//! One Kubernetes object with what the build knows about it.
+
+use overlay_yaml::{Mapping, Origin, Tag, Text, Value};
+
+use crate::gvk::{Gvk, ResourceId};
+use crate::schema::Schema;
+
+/// An object and its bookkeeping.
+///
+/// kustomize keeps the bookkeeping in annotations of the object; here it is fields. [`Resource::value_mut`] marks
+/// the cached id as stale, which the next call of [`Resource::refresh`] mends.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    value: Value,
+    id: ResourceId,
+    /// Earlier names, the oldest first.
+    pub(crate) previous: Vec<PreviousId>,
+    /// Name prefixes in the order of adding.
+    pub(crate) prefixes: Vec<Text>,
+    /// Name suffixes in the order of adding.
+    pub(crate) suffixes: Vec<Text>,
+    /// What a generator does when the object is there already.
+    pub(crate) behavior: Behavior,
+    /// Whether the name gets a hash of the content.
+    pub(crate) needs_hash: bool,
+    /// Patches only: whether they may rename their target.
+    pub(crate) allow_name_change: bool,
+    /// Patches only: whether they may change the kind of their target.
+    pub(crate) allow_kind_change: bool,
+    /// Names of the vars that take their value from here.
+    pub(crate) vars: Vec<Text>,
+    /// Made by a chart: the namespace transformer leaves it alone.
+    pub(crate) is_helm_generated: bool,
+}
+
+/// A name that an object had before a transformation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PreviousId {
+    pub(crate) kind: Text,
+    pub(crate) name: Text,
+    /// The effective namespace at that time.
+    pub(crate) namespace: Text,
+}
+
+/// What a generator does when an object with its id exists or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Behavior {
+    /// Not said: as `create`.
+    #[default]
+    Unspecified,
+    /// The object must be new.
+    Create,
+    /// The object must exist; it is replaced, but for metadata.
+    Replace,
+    /// The object must exist; data, labels and annotations are merged.
+    Merge,
+}
+
+impl Resource {
+    /// Wraps an object.
+    pub(crate) fn new(value: Value, schema: &Schema) -> Resource {
+        let mut resource = Resource {
+            value,
+            id: ResourceId::default(),
+            previous: Vec::new(),
+            prefixes: Vec::new(),
+            suffixes: Vec::new(),
+            behavior: Behavior::default(),
+            needs_hash: false,
+            allow_name_change: false,
+            allow_kind_change: false,
+            vars: Vec::new(),
+            is_helm_generated: false,
+        };
+        resource.refresh(schema);
+        resource
+    }
+
+    /// The object.
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+
+    /// The object, to be changed. Whoever can change `apiVersion`, `kind`, name or namespace calls
+    /// [`Resource::refresh`] afterwards (`ResourceSet::update` does).
+    pub(crate) fn value_mut(&mut self) -> &mut Value {
+        &mut self.value
+    }
+
+    /// Where the object begins in its file.
+    pub fn origin(&self) -> Origin {
+        self.value.origin()
+    }
+
+    /// The current id, as of the last refresh.
+    pub fn id(&self) -> &ResourceId {
+        &self.id
+    }
+
+    /// The current type.
+    pub fn gvk(&self) -> &Gvk {
+        &self.id.gvk
+    }
+
+    /// The current name.
+    pub fn name(&self) -> &str {
+        &self.id.name
+    }
+
+    /// The current namespace as written; may be empty.
+    pub fn namespace(&self) -> &str {
+        &self.id.namespace
+    }
+
+    /// Reads the id from the object again.
+    pub(crate) fn refresh(&mut self, schema: &Schema) {
+        let text = |key: &str| self.value.get(key).and_then(Value::text).unwrap_or("");
+        let metadata = self.value.get("metadata");
+        let meta = |key: &str| {
+            metadata
+                .and_then(|metadata| metadata.get(key))
+                .and_then(Value::text)
+                .unwrap_or("")
+        };
+        let gvk = Gvk::new(text("apiVersion"), text("kind"));
+        let cluster_scoped = schema.is_cluster_scoped(&gvk);
+        self.id = ResourceId {
+            gvk,
+            name: meta("name").into(),
+            namespace: meta("namespace").into(),
+            cluster_scoped,
+        };
+    }
+
+    /// The first id that the object had, or the current one.
+    ///
+    /// Ids of the past are never cluster-scoped in comparisons: their namespace is kept in effective form.
+    pub(crate) fn original_id(&self) -> ResourceId {
+        match self.previous.first() {
+            Some(previous) => self.previous_id(previous),
+            None => self.id.clone(),
+        }
+    }
+
+    /// The ids of the past, the oldest first; group and version are always the current ones.
+    pub(crate) fn previous_ids(&self) -> impl Iterator<Item = ResourceId> + '_ {
+        self.previous
+            .iter()
+            .map(|previous| self.previous_id(previous))
+    }
+
+    fn previous_id(&self, previous: &PreviousId) -> ResourceId {
+        ResourceId {
+            gvk: Gvk {
+                group: self.id.gvk.group.clone(),
+                version: self.id.gvk.version.clone(),
+                kind: previous.kind.clone(),
+            },
+            name: previous.name.clone(),
+            namespace: previous.namespace.clone(),
+            cluster_scoped: false,
+        }
+    }
+
+    /// Remembers the current id as one of the past.
+    pub(crate) fn store_previous_id(&mut self) {
+        self.previous.push(PreviousId {
+            kind: self.id.gvk.kind.clone(),
+            name: self.id.name.clone(),
+            namespace: self.id.effective_namespace().into(),
+        });
+    }
+
+    /// The annotations mapping, if there is one.
+    pub(crate) fn annotations(&self) -> Option<&Mapping> {
+        self.value.get("metadata")?.get("annotations")?.as_mapping()
+    }
+
+    /// The labels mapping, if there is one.
+    pub(crate) fn labels(&self) -> Option<&Mapping> {
+        self.value.get("metadata")?.get("labels")?.as_mapping()
+    }
+
+    /// The raw text of an annotation.
+    pub(crate) fn annotation(&self, key: &str) -> Option<&str> {
+        self.annotations()?.get(key)?.text()
+    }
+
+    /// Whether nothing is left of the object (a patch deleted it).
+    pub(crate) fn is_empty(&self) -> bool {
+        self.value.tag() == Tag::Null || self.value.as_mapping().is_some_and(Mapping::is_empty)
+    }
+}

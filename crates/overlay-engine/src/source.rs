@@ -1,0 +1,133 @@
+//! The texts that a build reads, so that an [`Origin`] can be shown as file, line and column.
+
+use std::sync::Arc;
+
+use overlay_yaml::Origin;
+
+/// Every text that a build has read, in the order of reading; the index is the file number of an [`Origin`].
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+/// One text.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path as a user would write it, relative to where the build was started when possible.
+    pub path: Arc<str>,
+    /// The content.
+    pub text: Arc<[u8]>,
+    /// For a text that is a scalar of another file (an inline patch, say): where that scalar is.
+    pub parent: Option<Origin>,
+}
+
+/// A place in a file, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The path of the file.
+    pub path: Arc<str>,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// The text of that line without its break.
+    pub text: String,
+}
+
+impl Sources {
+    /// Adds a file and returns its number.
+    pub fn add(&mut self, path: impl Into<Arc<str>>, text: Arc<[u8]>) -> u32 {
+        self.push(Source {
+            path: path.into(),
+            text,
+            parent: None,
+        })
+    }
+
+    /// Adds a text that is written as a scalar in another file, and returns its number.
+    pub fn add_inline(&mut self, parent: Origin, text: &str) -> u32 {
+        let path = match self.source(parent) {
+            Some(source) => Arc::clone(&source.path),
+            None => "<inline>".into(),
+        };
+        self.push(Source {
+            path,
+            text: text.as_bytes().into(),
+            parent: Some(parent),
+        })
+    }
+
+    fn push(&mut self, source: Source) -> u32 {
+        self.files.push(source);
+        u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The text that `origin` points into.
+    pub fn source(&self, origin: Origin) -> Option<&Source> {
+        self.files.get(usize::try_from(origin.file()?).ok()?)
+    }
+
+    /// The number of texts.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether nothing was read.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Finds file, line and column of `origin`; a place in an inline text becomes a place in the file around
+    /// it when the scalar is a block whose lines can be told apart, else the place of the scalar.
+    pub fn locate(&self, origin: Origin) -> Option<Location> {
+        self.locate_at_depth(origin, 0)
+    }
+
+    fn locate_at_depth(&self, origin: Origin, depth: u32) -> Option<Location> {
+        let source = self.source(origin)?;
+        let offset = (origin.offset() as usize).min(source.text.len());
+        if let Some(parent) = source.parent.filter(|_| depth < 8) {
+            let line = memchr::memchr_iter(b'\n', &source.text[..offset]).count();
+            let in_line = offset
+                - memchr::memrchr(b'\n', &source.text[..offset]).map_or(0, |newline| newline + 1);
+            return match self.line_of_block(parent, line, in_line) {
+                Some(outer) => self.locate_at_depth(outer, depth + 1),
+                None => self.locate_at_depth(parent, depth + 1),
+            };
+        }
+        let start = memchr::memrchr(b'\n', &source.text[..offset]).map_or(0, |at| at + 1);
+        let end = memchr::memchr(b'\n', &source.text[offset..])
+            .map_or(source.text.len(), |at| offset + at);
+        let line = memchr::memchr_iter(b'\n', &source.text[..offset]).count() + 1;
+        let text = String::from_utf8_lossy(&source.text[start..end]);
+        let column = String::from_utf8_lossy(&source.text[start..offset])
+            .chars()
+            .count()
+            + 1;
+        Some(Location {
+            path: Arc::clone(&source.path),
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+            text: text.trim_end_matches('\r').to_owned(),
+        })
+    }
+
+    /// The origin of line `line` (from 0) and byte `column` of the block scalar at `parent`.
+    fn line_of_block(&self, parent: Origin, line: usize, column: usize) -> Option<Origin> {
+        let text = &self.source(parent)?.text;
+        let at = parent.offset() as usize;
+        if !matches!(text.get(at)?, b'|' | b'>') {
+            return None;
+        }
+        let mut start = at + memchr::memchr(b'\n', &text[at..])? + 1;
+        let indent = text[start..]
+            .split(|&byte| byte == b'\n')
+            .find(|line| !line.trim_ascii().is_empty())
+            .map(|line| line.iter().take_while(|&&byte| byte == b' ').count())?;
+        for _ in 0..line {
+            start += memchr::memchr(b'\n', &text[start..])? + 1;
+        }
+        let offset = u32::try_from(start + indent + column).ok()?;
+        Some(Origin::new(parent.file()?, offset))
+    }
+}
