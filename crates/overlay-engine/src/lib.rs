@@ -1,5 +1,6 @@
 //! The overlay engine.
 
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 #![allow(dead_code, reason = "being built")]
 
 mod config;

@@ -1,5 +1,7 @@
 //! YAML as kustomize v5.8.2 reads and prints it.
 
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
 mod pending;
 mod value;
 
