@@ -29,3 +29,24 @@ pub(crate) struct NameReference {
     /// The fields that name it.
     pub(crate) referrers: Vec<FieldSpec>,
 }
+use crate::{error::*, kustomization::*, load::*, pipeline::Build};
+use std::sync::Arc;
+pub(crate) fn load(
+    _: &mut Build<'_>,
+    _: &Directory,
+    _: &[LocatedText],
+) -> Result<Arc<TransformerConfig>, Errors> {
+    Ok(Default::default())
+}
+pub(crate) fn load_crds(
+    _: &mut Build<'_>,
+    _: &Directory,
+    _: &[LocatedText],
+) -> Result<TransformerConfig, Errors> {
+    Ok(Default::default())
+}
+impl TransformerConfig {
+    pub(crate) fn merge(&mut self, _: &TransformerConfig) -> Result<()> {
+        Ok(())
+    }
+}

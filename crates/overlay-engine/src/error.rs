@@ -342,3 +342,8 @@ pub(crate) fn near_miss<'a>(
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
+impl From<overlay_yaml::PrintError> for Error {
+    fn from(_: overlay_yaml::PrintError) -> Error {
+        Error::invalid("", Origin::NONE)
+    }
+}

@@ -36,6 +36,16 @@ pub trait FileSystem: Send + Sync {
     /// # Errors
     /// `NotFound` when any part of the path does not exist.
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// Returns the names in a directory, in any order. They serve only to suggest names in messages, so that an
+    /// implementation may leave this out.
+    ///
+    /// # Errors
+    /// As the implementation says.
+    fn list(&self, path: &Path) -> io::Result<Vec<String>> {
+        let _ = path;
+        Ok(Vec::new())
+    }
 }
 
 /// The operating system's files.
@@ -62,6 +72,12 @@ impl FileSystem for OsFs {
 
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
         std::fs::canonicalize(path)
+    }
+
+    fn list(&self, path: &Path) -> io::Result<Vec<String>> {
+        std::fs::read_dir(path)?
+            .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+            .collect()
     }
 }
 
@@ -161,6 +177,18 @@ impl FileSystem for MemoryFs {
         } else {
             Err(io::ErrorKind::NotFound.into())
         }
+    }
+
+    fn list(&self, path: &Path) -> io::Result<Vec<String>> {
+        let path = self.canonicalize(path)?;
+        let mut names: Vec<String> = self
+            .files
+            .keys()
+            .filter_map(|file| file.strip_prefix(&path).ok()?.components().next())
+            .map(|name| name.as_os_str().to_string_lossy().into_owned())
+            .collect();
+        names.dedup();
+        Ok(names)
     }
 }
 

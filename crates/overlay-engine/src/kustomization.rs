@@ -319,3 +319,10 @@ pub struct SortOptions {
     /// `legacySortOptions.orderFirst` and `.orderLast`.
     pub legacy: Option<(Vec<Text>, Vec<Text>)>,
 }
+pub(crate) fn decode(
+    _: &mut crate::pipeline::Build<'_>,
+    _: &crate::load::File,
+    _: &'static str,
+) -> Result<Kustomization, crate::error::Errors> {
+    Ok(Default::default())
+}

@@ -1,26 +1,133 @@
-//! The overlay engine.
+//! Builds Kubernetes overlays from kustomization files: the same files as kustomize, the same bytes, in-process.
+//!
+//! ```ignore
+//! use overlay_engine::{BuildOptions, MemoryFs, build};
+//!
+//! let fs = MemoryFs::new()
+//!     .with("kustomization.yaml", "namePrefix: dev-\nresources: [service.yaml]\n")
+//!     .with("service.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n");
+//! let built = build(&fs, ".", &BuildOptions::default())?;
+//! assert_eq!(
+//!     built.resources.to_yaml()?,
+//!     "apiVersion: v1\nkind: Service\nmetadata:\n  name: dev-web\n"
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Stages
+//!
+//! A build is [`pipeline`]: for every kustomization, the innermost first, [`load`] finds files and
+//! [`kustomization`] reads them; resources come from [`resource_file`] and [`generate`]; then [`patch`],
+//! [`transform`], [`replacement`] and [`plugin`] change them. Once, at the root: [`hash`],
+//! [`name_reference`], variables, order, and [`build_metadata`].
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 #![allow(dead_code, reason = "being built")]
 
+mod build_metadata;
 mod config;
 mod error;
 mod field_spec;
 mod fs;
+mod generate;
 mod gvk;
+mod hash;
 pub mod kustomization;
 mod load;
+mod name_reference;
+mod options;
+mod patch;
 mod pipeline;
+mod plugin;
+mod replacement;
 mod resource;
+mod resource_file;
 mod resource_set;
 mod schema;
+mod selector;
 mod source;
+mod tables;
+mod transform;
+
+use std::path::Path;
 
 pub use error::{Error, ErrorKind, Failure, Warning};
 pub use field_spec::FieldSpec;
 pub use fs::{FileKind, FileSystem, MemoryFs, OsFs};
 pub use gvk::{Gvk, ResourceId};
+pub use load::{Found, Input, LoadRestrictor};
+pub use options::{BuildOptions, Environment, Limits, Reorder};
+pub use overlay_yaml::{Origin, Value};
 pub use resource::{Behavior, Resource};
 pub use resource_set::ResourceSet;
 pub use schema::Schema;
 pub use source::{Location, Source, Sources};
+
+/// What a build gives.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Built {
+    /// The finished resources in order.
+    pub resources: ResourceSet,
+    /// What is most likely not meant, though kustomize says nothing.
+    pub warnings: Vec<Warning>,
+    /// The texts that were read; origins of values, errors and warnings point into them.
+    pub sources: Sources,
+    /// Every file and directory that was read or looked for, in order: when none of them changes, neither does
+    /// the result.
+    pub inputs: Vec<Input>,
+}
+
+impl Built {
+    /// Returns the resources as kustomize prints them.
+    ///
+    /// # Errors
+    /// As [`ResourceSet::to_yaml`], with the sources for showing places.
+    pub fn to_yaml(&self) -> Result<String, Failure> {
+        self.resources.to_yaml().map_err(|error| Failure {
+            errors: vec![error],
+            warnings: self.warnings.clone(),
+            sources: self.sources.clone(),
+        })
+    }
+}
+
+/// Builds the kustomization in the directory `path`.
+///
+/// Reads only through `fs`; no process, no network, no environment, no clock. Two builds in one process never touch
+/// each other.
+///
+/// # Errors
+/// [`Failure`] holds every mistake that was found, with places.
+pub fn build(
+    fs: &dyn FileSystem,
+    path: impl AsRef<Path>,
+    options: &BuildOptions,
+) -> Result<Built, Failure> {
+    let mut state = pipeline::Build {
+        fs,
+        limits: options.limits.clone(),
+        load_restrictor: options.load_restrictor,
+        environment: options.environment.clone(),
+        max_layers: options.max_layers.unwrap_or(1000),
+        schema: Schema::builtin(),
+        schema_is_chosen: false,
+        notes_provenance: false,
+        sources: Sources::default(),
+        warnings: Vec::new(),
+        inputs: Vec::new(),
+    };
+    match pipeline::run(&mut state, path.as_ref(), options) {
+        Ok(resources) => Ok(Built {
+            resources,
+            warnings: state.warnings,
+            sources: state.sources,
+            inputs: state.inputs,
+        }),
+        Err(errors) => Err(Failure {
+            errors: errors.0,
+            warnings: state.warnings,
+            sources: state.sources,
+        }),
+    }
+}

@@ -1,11 +1,55 @@
 //! Files and directories: where a path of a kustomization leads, and whether it may.
+//!
+//! Paths are cleaned by their text first, as kustomize does (`missing/../a.yaml` is `a.yaml`), then symbolic links
+//! are resolved, and the result must lie in the root. Where the operating system would read such a path in another
+//! way, there is a warning.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use crate::error::{Error, ErrorKind, Result};
+use overlay_yaml::Origin;
+
+use crate::error::{Error, ErrorKind, Result, near_miss};
+use crate::fs::FileKind;
 use crate::kustomization::LocatedText;
 use crate::pipeline::Build;
+
+/// The names that a kustomization file can have.
+pub(crate) const KUSTOMIZATION_FILES: [&str; 3] =
+    ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
+/// Where files may lie that a kustomization reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LoadRestrictor {
+    /// In the directory of the kustomization or below, symbolic links resolved.
+    #[default]
+    RootOnly,
+    /// Anywhere.
+    None,
+}
+
+/// A file or directory that a build has looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Input {
+    /// The path that was asked for, absolute or as the caller gave it, cleaned.
+    pub path: PathBuf,
+    /// What was there.
+    pub found: Found,
+}
+
+/// What a build found at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A file, which was read.
+    File,
+    /// A directory, whose kustomization was looked for.
+    Directory,
+    /// Nothing; had there been something, the output might be another.
+    Nothing,
+}
 
 /// The directory of a kustomization that is being built.
 #[derive(Clone, Debug)]
@@ -27,17 +71,487 @@ pub(crate) struct File {
     pub(crate) text: Arc<[u8]>,
 }
 
+/// What a path in a list of resources leads to.
+pub(crate) enum Target {
+    /// A file of resources.
+    File(File),
+    /// The directory of another kustomization.
+    Directory(Arc<Directory>),
+}
+
 impl Build<'_> {
+    /// Opens the directory that the caller wants built.
+    ///
+    /// # Errors
+    /// When it is no directory.
+    pub(crate) fn open_root(&mut self, path: &Path) -> Result<Directory> {
+        let shown = display(path);
+        let found = self.fs.kind(path);
+        self.record(path, &found);
+        match found {
+            Ok(FileKind::Directory) => {}
+            Ok(FileKind::File) => {
+                let error = Error::new(
+                    ErrorKind::NotADirectory {
+                        path: shown.clone(),
+                    },
+                    Origin::NONE,
+                );
+                let is_kustomization = path
+                    .file_name()
+                    .is_some_and(|name| KUSTOMIZATION_FILES.iter().any(|file| name == *file));
+                return Err(match path.parent().filter(|_| is_kustomization) {
+                    Some(parent) => {
+                        error.hint(format!("build the directory `{}`", display(parent)))
+                    }
+                    None => error,
+                });
+            }
+            Err(error) => return Err(io_error(&shown, &error, Origin::NONE)),
+        }
+        let root = self
+            .fs
+            .canonicalize(path)
+            .map_err(|error| io_error(&shown, &error, Origin::NONE))?;
+        Ok(Directory {
+            root,
+            display: shown.into(),
+            parent: None,
+        })
+    }
+
     /// Reads a file that a kustomization in `directory` names.
     ///
     /// # Errors
     /// When it is not there, is a directory, lies outside of the root or cannot be read.
-    pub(crate) fn read(&mut self, _directory: &Directory, path: &LocatedText) -> Result<File> {
-        Err(Error::new(
-            ErrorKind::NotFound {
-                path: path.value.to_string(),
-            },
+    pub(crate) fn read(&mut self, directory: &Directory, path: &LocatedText) -> Result<File> {
+        refuse_remote_file(path)?;
+        let cleaned = clean(&directory.root.join(path.as_str()));
+        let found = self.fs.kind(&cleaned);
+        self.record(&cleaned, &found);
+        match found {
+            Ok(FileKind::File) => self.read_cleaned(directory, path, &cleaned),
+            Ok(FileKind::Directory) => Err(Error::new(
+                ErrorKind::NotAFile {
+                    path: path.value.to_string(),
+                },
+                path.origin,
+            )),
+            Err(error) => Err(self.not_there(directory, path, &cleaned, &error)),
+        }
+    }
+
+    fn read_cleaned(
+        &mut self,
+        directory: &Directory,
+        path: &LocatedText,
+        cleaned: &Path,
+    ) -> Result<File> {
+        let fail = |error: &io::Error| io_error(path.as_str(), error, path.origin);
+        let real = self
+            .fs
+            .canonicalize(cleaned)
+            .map_err(|error| fail(&error))?;
+        if self.load_restrictor == LoadRestrictor::RootOnly && !real.starts_with(&directory.root) {
+            let mut error = Error::new(
+                ErrorKind::OutsideRoot {
+                    path: path.value.to_string(),
+                    root: directory.display.to_string(),
+                },
+                path.origin,
+            );
+            if cleaned.starts_with(&directory.root) {
+                error = error.note("a symbolic link leads there");
+            }
+            return Err(error.hint(
+                "move the file below the kustomization, refer to a directory with a kustomization of its own, \
+                 or allow it with `--load-restrictor LoadRestrictionsNone`",
+            ));
+        }
+        let text = self.fs.read(&real).map_err(|error| fail(&error))?;
+        if text.len() as u64 > self.limits.max_bytes as u64 {
+            return Err(Error::new(
+                ErrorKind::Limit(format!(
+                    "`{}` has {} bytes, more than {}",
+                    path.as_str(),
+                    text.len(),
+                    self.limits.max_bytes
+                )),
+                path.origin,
+            ));
+        }
+        self.warn_if_ambiguous(directory, path, &real);
+        let shown = display(&clean(&Path::new(&*directory.display).join(path.as_str())));
+        let number = self.sources.add(shown, Arc::clone(&text));
+        Ok(File { number, text })
+    }
+
+    /// Decides what an entry of `resources` is, and opens it.
+    ///
+    /// # Errors
+    /// When there is nothing, or the file or directory may not be used.
+    pub(crate) fn open(
+        &mut self,
+        directory: &Arc<Directory>,
+        path: &LocatedText,
+    ) -> Result<Target> {
+        refuse_remote_file(path)?;
+        let cleaned = clean(&directory.root.join(path.as_str()));
+        if !path.is_empty() && matches!(self.fs.kind(&cleaned), Ok(FileKind::File)) {
+            return self.read(directory, path).map(Target::File);
+        }
+        self.open_directory(directory, path).map(Target::Directory)
+    }
+
+    /// Opens the directory of another kustomization.
+    ///
+    /// # Errors
+    /// When there is none, or it is one that is being built, or above it.
+    pub(crate) fn open_directory(
+        &mut self,
+        directory: &Arc<Directory>,
+        path: &LocatedText,
+    ) -> Result<Arc<Directory>> {
+        if path.is_empty() {
+            return Err(Error::invalid("the path is empty", path.origin));
+        }
+        if is_remote(path) {
+            return Err(Error::new(
+                ErrorKind::Unsupported(format!(
+                    "`{}` is a remote source, which this build cannot fetch",
+                    path.as_str()
+                )),
+                path.origin,
+            ));
+        }
+        let cleaned = clean(&directory.root.join(path.as_str()));
+        if Path::new(path.as_str()).is_absolute() {
+            return Err(Error::invalid(
+                format!(
+                    "`{}` is absolute, but directories must be given relative to the kustomization",
+                    path.as_str()
+                ),
+                path.origin,
+            ));
+        }
+        if let Some(part) = path
+            .split('/')
+            .find(|part| !matches!(*part, "" | "." | "..") && part.contains(".."))
+        {
+            return Err(Error::invalid(
+                format!(
+                    "`{}` is ambiguous: `{part}` holds `..` within a name",
+                    path.as_str()
+                ),
+                path.origin,
+            )
+            .hint("check the indentation of the list: two entries may have become one"));
+        }
+        let found = self.fs.kind(&cleaned);
+        self.record(&cleaned, &found);
+        match found {
+            Ok(FileKind::Directory) => {}
+            Ok(FileKind::File) => {
+                return Err(Error::new(
+                    ErrorKind::NotADirectory {
+                        path: path.value.to_string(),
+                    },
+                    path.origin,
+                ));
+            }
+            Err(error) => return Err(self.not_there(directory, path, &cleaned, &error)),
+        }
+        let root = self
+            .fs
+            .canonicalize(&cleaned)
+            .map_err(|error| io_error(path.as_str(), &error, path.origin))?;
+        let mut visited = Some(directory);
+        while let Some(ancestor) = visited {
+            if ancestor.root.starts_with(&root) {
+                return Err(Error::new(
+                    ErrorKind::Cycle {
+                        path: path.value.to_string(),
+                        visited: ancestor.display.to_string(),
+                    },
+                    path.origin,
+                ));
+            }
+            visited = ancestor.parent.as_ref();
+        }
+        self.warn_if_ambiguous(directory, path, &root);
+        Ok(Arc::new(Directory {
+            root,
+            display: display(&clean(&Path::new(&*directory.display).join(path.as_str()))).into(),
+            parent: Some(Arc::clone(directory)),
+        }))
+    }
+
+    /// Reads the one kustomization file of a directory; `at` is what asked for the directory.
+    ///
+    /// # Errors
+    /// When there is none, or more than one, or it cannot be read.
+    pub(crate) fn read_kustomization(
+        &mut self,
+        directory: &Directory,
+        at: Origin,
+    ) -> Result<(File, &'static str)> {
+        let mut found = Vec::new();
+        for name in KUSTOMIZATION_FILES {
+            let path = directory.root.join(name);
+            let kind = self.fs.kind(&path);
+            self.record(&path, &kind);
+            if matches!(kind, Ok(FileKind::File)) {
+                found.push(name);
+            }
+        }
+        let path = directory.display.to_string();
+        match found[..] {
+            [] => Err(Error::new(ErrorKind::NoKustomization { path }, at)),
+            [name] => {
+                let located = LocatedText::new(name.into(), at);
+                self.read_cleaned(directory, &located, &directory.root.join(name))
+                    .map(|file| (file, name))
+            }
+            _ => Err(Error::new(
+                ErrorKind::ManyKustomizations {
+                    path,
+                    files: found.iter().map(|name| (*name).to_owned()).collect(),
+                },
+                at,
+            )),
+        }
+    }
+
+    fn record(&mut self, path: &Path, found: &io::Result<FileKind>) {
+        let found = match found {
+            Ok(FileKind::File) => Found::File,
+            Ok(FileKind::Directory) => Found::Directory,
+            Err(_) => Found::Nothing,
+        };
+        self.inputs.push(Input {
+            path: path.to_path_buf(),
+            found,
+        });
+    }
+
+    /// The error for a path that leads nowhere, with a near miss.
+    fn not_there(
+        &self,
+        directory: &Directory,
+        path: &LocatedText,
+        cleaned: &Path,
+        error: &io::Error,
+    ) -> Error {
+        let result = io_error(path.as_str(), error, path.origin);
+        if error.kind() != io::ErrorKind::NotFound {
+            return result;
+        }
+        let Some(parent) = cleaned.parent() else {
+            return result;
+        };
+        let wanted = cleaned
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let names = self.fs.list(parent).unwrap_or_default();
+        let near = wanted
+            .as_deref()
+            .and_then(|wanted| near_miss(wanted, names.iter().map(String::as_str)));
+        match near {
+            Some(name) => result.hint(format!("did you mean `{name}`?")),
+            None if self.fs.kind(parent).is_err() => {
+                let shown = display(&clean(&Path::new(&*directory.display).join(path.as_str())));
+                let folder = Path::new(&shown).parent().map(display).unwrap_or_default();
+                result.note(format!("the directory `{folder}` does not exist"))
+            }
+            None => result,
+        }
+    }
+
+    /// Warns when the operating system would not take the path for the same file: kustomize cleans
+    /// `missing/../x` to `x` without looking.
+    fn warn_if_ambiguous(&mut self, directory: &Directory, path: &LocatedText, real: &Path) {
+        let has_parent_after_name = path
+            .split('/')
+            .skip_while(|part| matches!(*part, ".." | "." | ""))
+            .any(|part| part == "..");
+        if !has_parent_after_name {
+            return;
+        }
+        let system = self.fs.canonicalize(&directory.root.join(path.as_str()));
+        if system.is_ok_and(|system| system == real) {
+            return;
+        }
+        self.warn(Error::invalid(
+            format!(
+                "`{}` passes through a directory that does not exist or is a link; it is read as `{}`",
+                path.as_str(),
+                display(&clean(Path::new(path.as_str())))
+            ),
             path.origin,
-        ))
+        ));
+    }
+}
+
+/// Removes `.` and `name/..` by the text of the path, as Go's `filepath.Clean`.
+pub(crate) fn clean(path: &Path) -> PathBuf {
+    let mut result = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => match result.components().next_back() {
+                Some(Component::Normal(_)) => {
+                    result.pop();
+                }
+                Some(Component::RootDir | Component::Prefix(_)) => {}
+                _ => result.push(".."),
+            },
+            _ => result.push(part),
+        }
+    }
+    if result.as_os_str().is_empty() {
+        result.push(".");
+    }
+    result
+}
+
+fn display(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn io_error(path: &str, error: &io::Error, at: Origin) -> Error {
+    let path = path.to_owned();
+    let kind = match error.kind() {
+        io::ErrorKind::NotFound => ErrorKind::NotFound { path },
+        io::ErrorKind::IsADirectory => ErrorKind::NotAFile { path },
+        _ => ErrorKind::Io {
+            path,
+            message: error.to_string(),
+        },
+    };
+    Error::new(kind, at)
+}
+
+fn refuse_remote_file(path: &LocatedText) -> Result<()> {
+    let lower = path.get(..8).unwrap_or(path).to_ascii_lowercase();
+    if lower.starts_with("http://") || lower.starts_with("https://") {
+        return Err(Error::new(
+            ErrorKind::Unsupported(format!(
+                "`{}` is a remote source, which this build cannot fetch",
+                path.as_str()
+            )),
+            path.origin,
+        ));
+    }
+    Ok(())
+}
+
+/// Whether kustomize takes an entry for a git repository: with a scheme, `user@host:path`, or on github.com.
+pub(crate) fn is_remote(path: &str) -> bool {
+    if path.starts_with('/') {
+        return false;
+    }
+    let path = path.split('?').next().unwrap_or(path);
+    let strip = |text: &str, prefix: &str| -> Option<String> {
+        let head = text.get(..prefix.len())?;
+        head.eq_ignore_ascii_case(prefix)
+            .then(|| text[prefix.len()..].to_owned())
+    };
+    let path = strip(path, "git::").unwrap_or_else(|| path.to_owned());
+    let (scheme, rest) = ["ssh://", "https://", "http://", "file://"]
+        .iter()
+        .find_map(|scheme| Some((*scheme, strip(&path, scheme)?)))
+        .unwrap_or(("", path.clone()));
+    let (has_user, rest) = match rest.split_once('@') {
+        Some((user, after))
+            if user.starts_with(|first: char| first.is_ascii_alphabetic())
+                && user.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') =>
+        {
+            (true, after.to_owned())
+        }
+        _ => (false, rest),
+    };
+    let lower = rest.to_ascii_lowercase();
+    let is_github = lower.starts_with("github.com/") || lower.starts_with("github.com:");
+    let scp_style = scheme.is_empty() && (has_user || is_github);
+    if scheme.is_empty() && !scp_style {
+        return false;
+    }
+    if scheme == "file://" {
+        return !rest.is_empty();
+    }
+    let slash = rest.find('/');
+    let separator = match (slash, rest.find(':')) {
+        (None, colon) if scp_style => colon,
+        (Some(slash), Some(colon)) if scp_style && colon > 0 && colon < slash => Some(colon),
+        _ => slash,
+    };
+    let Some(separator) = separator else {
+        return false;
+    };
+    let (host, path) = (&rest[..=separator], &rest[separator + 1..]);
+    let (repository, below) = if let Some(at) = path.find("_git/") {
+        (
+            &path[..at + 5],
+            path[at + 5..]
+                .split_once('/')
+                .map_or("", |(_, below)| below),
+        )
+    } else if let Some(at) = path.find("//") {
+        (&path[..at], &path[at + 2..])
+    } else if let Some(at) = path.find(".git") {
+        (&path[..at + 4], &path[at + 4..])
+    } else {
+        let mut slashes = path.match_indices('/').map(|(at, _)| at);
+        match (slashes.next(), slashes.next()) {
+            (None, _) => return false,
+            (Some(_), None) => (path, ""),
+            (Some(_), Some(second)) => (&path[..second], &path[second + 1..]),
+        }
+    };
+    let leaves = clean(Path::new(below.trim_start_matches('/'))).starts_with("..");
+    !host.is_empty() && !repository.is_empty() && !leaves
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cleaning_is_by_text() {
+        for (path, cleaned) in [
+            ("a/../b", "b"),
+            ("./a/./b/", "a/b"),
+            ("../../a/../b", "../../b"),
+            ("/../a", "/a"),
+            ("a/..", "."),
+        ] {
+            assert_eq!(clean(Path::new(path)), Path::new(cleaned), "{path}");
+        }
+    }
+
+    #[test]
+    fn git_sources_are_told_from_local_paths() {
+        for remote in [
+            "https://github.com/org/repo//path?ref=v1",
+            "github.com/org/repo",
+            "github.com/org/repo/some/dir?ref=main",
+            "git@github.com:org/repo.git",
+            "ssh://git@host.example/org/repo",
+            "git::https://host.example/org/repo.git",
+            "file:///srv/repo",
+        ] {
+            assert!(is_remote(remote), "{remote}");
+        }
+        for local in [
+            "../base",
+            "base",
+            "./a.b/c",
+            "/abs/path",
+            "github.com/org",
+            "a@b/c",
+            "host.example/org/repo",
+        ] {
+            assert!(!is_remote(local), "{local}");
+        }
     }
 }

@@ -1,19 +1,443 @@
-//! One build, from the directory to the finished resources.
+//! One build, from the directory to the finished resources: the table of contents of the engine.
+//!
+//! [`accumulate`] runs once for every kustomization, the innermost first; [`finish`] runs once, at the root.
 
-use overlay_yaml::Limits;
+use std::path::Path;
+use std::sync::Arc;
 
-use crate::error::{Error, Warning};
+use overlay_yaml::Origin;
+
+use crate::build_metadata::{self, Provenance};
+use crate::config::{self, TransformerConfig};
+use crate::error::{Error, ErrorKind, Errors, Result, Warning};
 use crate::fs::FileSystem;
+use crate::kustomization::{self, Kustomization, LocatedText};
+use crate::load::{Directory, Input, LoadRestrictor, Target};
+use crate::options::{BuildOptions, Environment, Limits};
+use crate::patch;
+use crate::plugin;
+use crate::replacement;
+use crate::resource::Resource;
+use crate::resource_set::ResourceSet;
 use crate::schema::Schema;
 use crate::source::Sources;
+use crate::transform::{annotation, image, label, name, namespace, order, replica, variable};
+use crate::{generate, hash, name_reference};
 
 /// What the stages of one build share.
 pub(crate) struct Build<'a> {
     pub(crate) fs: &'a dyn FileSystem,
     pub(crate) limits: Limits,
+    pub(crate) load_restrictor: LoadRestrictor,
+    pub(crate) environment: Option<Arc<Environment>>,
+    pub(crate) max_layers: usize,
     pub(crate) schema: Schema,
+    /// Whether a kustomization has chosen the schema; the first one counts, for the whole build.
+    pub(crate) schema_is_chosen: bool,
+    /// Whether resources note where they come from.
+    pub(crate) notes_provenance: bool,
     pub(crate) sources: Sources,
     pub(crate) warnings: Vec<Warning>,
+    pub(crate) inputs: Vec<Input>,
+}
+
+/// A kustomization with what surrounds it.
+pub(crate) struct Layer {
+    pub(crate) directory: Arc<Directory>,
+    pub(crate) kustomization: Kustomization,
+    /// The way from the root; noted only when `buildMetadata` asks.
+    pub(crate) provenance: Provenance,
+    pub(crate) depth: usize,
+}
+
+/// What layers hand upwards: resources, and what is needed to finish them.
+#[derive(Default)]
+pub(crate) struct Accumulator {
+    pub(crate) set: ResourceSet,
+    pub(crate) config: Option<Arc<TransformerConfig>>,
+    pub(crate) vars: variable::VarSet,
+}
+
+/// Builds the kustomization in `path`.
+pub(crate) fn run(
+    build: &mut Build<'_>,
+    path: &Path,
+    options: &BuildOptions,
+) -> Result<ResourceSet, Errors> {
+    let directory = Arc::new(build.open_root(path)?);
+    let layer = load(build, directory, Origin::NONE, Provenance::default(), 0)?;
+    build.notes_provenance = !layer.kustomization.build_metadata.is_empty();
+    choose_schema(build, &layer)?;
+    let mut accumulator = Accumulator::default();
+    accumulate(build, &layer, &mut accumulator)?;
+    finish(build, &layer.kustomization, accumulator, options)
+}
+
+/// Reads the kustomization file of a directory.
+fn load(
+    build: &mut Build<'_>,
+    directory: Arc<Directory>,
+    at: Origin,
+    provenance: Provenance,
+    depth: usize,
+) -> Result<Layer, Errors> {
+    if depth > build.max_layers {
+        let message = format!(
+            "more than {} kustomizations lie upon each other",
+            build.max_layers
+        );
+        return Err(Error::new(ErrorKind::Limit(message), at).into());
+    }
+    let (file, file_name) = build.read_kustomization(&directory, at)?;
+    let kustomization = kustomization::decode(build, &file, file_name)?;
+    Ok(Layer {
+        directory,
+        kustomization,
+        provenance,
+        depth,
+    })
+}
+
+/// Runs one layer: its resources, generators and components, then what changes them.
+fn accumulate(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> Result<(), Errors> {
+    let kustomization = &layer.kustomization;
+
+    resources(build, layer, &kustomization.resources, into)?;
+    configure(build, layer, into)?;
+    generators(build, layer, into)?;
+    components(build, layer, into)?;
+
+    let config = into.config.clone().unwrap_or_default();
+    transformers(build, layer, &config, &mut into.set)?;
+    plugin::run_transformers(build, layer, &mut into.set)?;
+    plugin::run_validators(build, layer, &mut into.set)?;
+    variable::note(&mut into.set, &kustomization.vars, &mut into.vars)?;
+    Ok(())
+}
+
+/// Finishes the resources of all layers: whatever needs to see every name.
+fn finish(
+    build: &mut Build<'_>,
+    root: &Kustomization,
+    accumulator: Accumulator,
+    options: &BuildOptions,
+) -> Result<ResourceSet, Errors> {
+    let Accumulator {
+        mut set,
+        config,
+        vars,
+    } = accumulator;
+    let config = config.unwrap_or_default();
+
+    hash::add_suffixes(build, &mut set)?;
+    name_reference::fix(build, &mut set, &config.name_references)?;
+    variable::resolve(build, &mut set, &vars, &config.var_references)?;
+    drop_local(build, &mut set)?;
+    order::apply(build, &mut set, root.sort_options.as_ref(), options.reorder)?;
+
+    let wants = |what: &str| {
+        root.build_metadata
+            .iter()
+            .any(|option| option.as_str() == what)
+    };
+    if options.managed_by_label || wants("managedByLabel") {
+        label::add_managed_by(build, &mut set)?;
+    }
+    let (origins, transformations) = (wants("originAnnotations"), wants("transformerAnnotations"));
+    build_metadata::write_annotations(build, &mut set, origins, transformations);
+    Ok(set)
+}
+
+/// Adds what the entries of `paths` lead to: files of resources, and whole kustomizations.
+pub(crate) fn resources(
+    build: &mut Build<'_>,
+    layer: &Layer,
+    paths: &[LocatedText],
+    into: &mut Accumulator,
+) -> Result<(), Errors> {
+    let mut errors = Vec::new();
+    for path in paths {
+        if let Err(found) = resource(build, layer, path, into) {
+            errors.extend(found.0);
+        }
+    }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Errors(errors))
+    }
+}
+
+fn resource(
+    build: &mut Build<'_>,
+    layer: &Layer,
+    path: &LocatedText,
+    into: &mut Accumulator,
+) -> Result<(), Errors> {
+    match build.open(&layer.directory, path)? {
+        Target::File(file) => {
+            let mut list = build.resources(&file)?;
+            if build.notes_provenance {
+                let provenance = Arc::new(layer.provenance.append(path));
+                for resource in &mut list {
+                    resource.provenance = Some(Arc::clone(&provenance));
+                }
+            }
+            let mut errors = Vec::new();
+            for resource in list {
+                errors.extend(into.set.append(resource).err());
+            }
+            if errors.is_empty() {
+                Ok(())
+            } else {
+                Err(Errors(errors))
+            }
+        }
+        Target::Directory(directory) => {
+            let inner = enter(build, layer, directory, path, false)?;
+            let mut accumulator = Accumulator::default();
+            accumulate(build, &inner, &mut accumulator)?;
+            into.absorb(build, accumulator)
+        }
+    }
+}
+
+/// Runs the components on what this layer has so far.
+fn components(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> Result<(), Errors> {
+    for path in &layer.kustomization.components {
+        let directory = build.open_directory(&layer.directory, path)?;
+        let inner = enter(build, layer, directory, path, true)?;
+        accumulate(build, &inner, into)?;
+        into.set.check_unique()?;
+    }
+    Ok(())
+}
+
+/// Loads the kustomization of a directory below `layer`, which must be a component or must not.
+fn enter(
+    build: &mut Build<'_>,
+    layer: &Layer,
+    directory: Arc<Directory>,
+    path: &LocatedText,
+    is_component: bool,
+) -> Result<Layer, Errors> {
+    let provenance = if build.notes_provenance {
+        layer.provenance.append(path)
+    } else {
+        Provenance::default()
+    };
+    let inner = load(build, directory, path.origin, provenance, layer.depth + 1)?;
+    choose_schema(build, &inner)?;
+    let kind = inner.kustomization.kind.as_str();
+    match (is_component, kind == "Component") {
+        (true, false) => Err(Error::invalid(
+            format!(
+                "`{}` is a {kind}, but a Component is needed here",
+                path.as_str()
+            ),
+            path.origin,
+        )
+        .label(inner.kustomization.origin, "this one")
+        .hint("list it under `resources`, or give it `kind: Component`")
+        .into()),
+        (false, true) => Err(Error::invalid(
+            format!(
+                "`{}` is a Component, which cannot be listed here",
+                path.as_str()
+            ),
+            path.origin,
+        )
+        .label(inner.kustomization.origin, "this one")
+        .hint("list it under `components`")
+        .into()),
+        _ => Ok(inner),
+    }
+}
+
+impl Accumulator {
+    /// Adds what a kustomization below has made.
+    fn absorb(&mut self, build: &Build<'_>, other: Accumulator) -> Result<(), Errors> {
+        if build.schema_is_chosen {
+            self.set.refresh(&build.schema);
+        }
+        self.set.append_all(other.set)?;
+        if let Some(config) = other.config {
+            self.merge_config(&config)?;
+        }
+        self.vars.merge(other.vars)?;
+        Ok(())
+    }
+
+    fn merge_config(&mut self, incoming: &Arc<TransformerConfig>) -> Result<()> {
+        match &mut self.config {
+            None => self.config = Some(Arc::clone(incoming)),
+            Some(present) if Arc::ptr_eq(present, incoming) => {}
+            Some(present) => Arc::make_mut(present).merge(incoming)?,
+        }
+        Ok(())
+    }
+}
+
+/// Merges the layer's `configurations` and `crds` into the field specifications.
+fn configure(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> Result<(), Errors> {
+    let config = config::load(build, &layer.directory, &layer.kustomization.configurations)?;
+    into.merge_config(&config)?;
+    if !layer.kustomization.crds.is_empty() {
+        let crds = config::load_crds(build, &layer.directory, &layer.kustomization.crds)?;
+        into.merge_config(&Arc::new(crds))?;
+    }
+    Ok(())
+}
+
+/// Makes config maps and secrets, then runs the plugins under `generators`.
+fn generators(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> Result<(), Errors> {
+    let kustomization = &layer.kustomization;
+    let options = kustomization.generator_options.as_ref();
+    let mut errors = Vec::new();
+    let mut made = Vec::new();
+    for args in &kustomization.config_map_generator {
+        match generate::config_map(build, &layer.directory, args, options) {
+            Ok(resource) => made.push((resource, "ConfigMapGenerator")),
+            Err(error) => errors.push(error),
+        }
+    }
+    for args in &kustomization.secret_generator {
+        match generate::secret(build, &layer.directory, args, options) {
+            Ok(resource) => made.push((resource, "SecretGenerator")),
+            Err(error) => errors.push(error),
+        }
+    }
+    for (mut resource, kind) in made {
+        if build.notes_provenance {
+            let by = layer.provenance.of_builtin(kustomization.file_name, kind);
+            resource.provenance.get_or_insert_with(|| Arc::new(by));
+        }
+        errors.extend(generate::absorb(&mut into.set, resource, &build.schema).err());
+    }
+    if !errors.is_empty() {
+        return Err(Errors(errors));
+    }
+    if let Some(chart) = kustomization.helm_charts.first() {
+        let message = "charts (`helmCharts`) are not supported by this build".to_owned();
+        return Err(Error::new(ErrorKind::Unsupported(message), chart.origin()).into());
+    }
+    plugin::run_generators(build, layer, &mut into.set)
+}
+
+/// Runs the built-in transformers in kustomize's order, whatever their order in the file.
+fn transformers(
+    build: &mut Build<'_>,
+    layer: &Layer,
+    config: &TransformerConfig,
+    set: &mut ResourceSet,
+) -> Result<(), Errors> {
+    let Layer {
+        directory,
+        kustomization: k,
+        ..
+    } = layer;
+    let done = |build: &Build<'_>, set: &mut ResourceSet, kind: &str| {
+        note_transformation(build, layer, set, kind);
+    };
+
+    if !k.patches_strategic_merge.is_empty() {
+        patch::apply_strategic_merges(build, set, directory, &k.patches_strategic_merge)?;
+        done(build, set, "PatchStrategicMergeTransformer");
+    }
+    if !k.patches.is_empty() {
+        patch::apply_patches(build, set, directory, &k.patches)?;
+        for _ in &k.patches {
+            done(build, set, "PatchTransformer");
+        }
+    }
+    if !k.namespace.is_empty() {
+        let subjects = namespace::RoleBindingSubjects::default();
+        namespace::apply(build, set, &k.namespace, &config.namespace, false, subjects)?;
+        done(build, set, "NamespaceTransformer");
+    }
+    if !k.name_prefix.is_empty() {
+        name::add_prefix(build, set, &k.name_prefix, &config.name_prefix)?;
+        done(build, set, "PrefixTransformer");
+    }
+    if !k.name_suffix.is_empty() {
+        name::add_suffix(build, set, &k.name_suffix, &config.name_suffix)?;
+        done(build, set, "SuffixTransformer");
+    }
+    if !k.labels.is_empty() || !k.common_labels.is_empty() {
+        for entry in &k.labels {
+            label::apply(build, set, entry, config)?;
+            done(build, set, "LabelTransformer");
+        }
+        label::apply_common(build, set, &k.common_labels, &config.common_labels)?;
+        done(build, set, "LabelTransformer");
+    }
+    if !k.common_annotations.is_empty() {
+        annotation::apply(
+            build,
+            set,
+            &k.common_annotations,
+            &config.common_annotations,
+        )?;
+        done(build, set, "AnnotationsTransformer");
+    }
+    if !k.patches_json6902.is_empty() {
+        patch::apply_json6902(build, set, directory, &k.patches_json6902)?;
+        for _ in &k.patches_json6902 {
+            done(build, set, "PatchJson6902Transformer");
+        }
+    }
+    for entry in &k.replicas {
+        replica::apply(build, set, entry, &config.replicas)?;
+        done(build, set, "ReplicaCountTransformer");
+    }
+    for entry in &k.images {
+        image::apply(build, set, entry, &config.images)?;
+        done(build, set, "ImageTagTransformer");
+    }
+    if !k.replacements.is_empty() {
+        replacement::apply(build, set, directory, &k.replacements)?;
+        done(build, set, "ReplacementTransformer");
+    }
+    Ok(())
+}
+
+/// Notes on every resource that a built-in transformer of this layer has run.
+fn note_transformation(build: &Build<'_>, layer: &Layer, set: &mut ResourceSet, kind: &str) {
+    if !build.notes_provenance {
+        return;
+    }
+    let by = Arc::new(
+        layer
+            .provenance
+            .of_builtin(layer.kustomization.file_name, kind),
+    );
+    for position in 0..set.len() {
+        set.update_content(position, |resource| {
+            build_metadata::note_transformation(resource, &by)
+        });
+    }
+}
+
+/// Uses the schema that a kustomization names, unless one before it did.
+fn choose_schema(build: &mut Build<'_>, layer: &Layer) -> Result<(), Errors> {
+    if layer.kustomization.openapi.is_empty() {
+        return Ok(());
+    }
+    crate::schema::choose(build, &layer.directory, &layer.kustomization.openapi)?;
+    Ok(())
+}
+
+/// Drops resources that are only for tools on this machine.
+fn drop_local(build: &mut Build<'_>, set: &mut ResourceSet) -> Result<()> {
+    for resource in set.iter() {
+        build.check_metadata(resource.value())?;
+    }
+    set.retain(|resource| {
+        resource
+            .annotation("config.kubernetes.io/local-config")
+            .is_none_or(|local| local == "false")
+    });
+    Ok(())
 }
 
 impl Build<'_> {
@@ -23,5 +447,10 @@ impl Build<'_> {
             error,
             kustomize_line: None,
         });
+    }
+
+    /// Wraps a tree as a resource.
+    pub(crate) fn resource(&self, value: overlay_yaml::Value) -> Resource {
+        Resource::new(value, &self.schema)
     }
 }

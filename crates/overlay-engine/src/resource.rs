@@ -1,7 +1,10 @@
 //! One Kubernetes object with what the build knows about it.
 
+use std::sync::Arc;
+
 use overlay_yaml::{Mapping, Origin, Tag, Text, Value};
 
+use crate::build_metadata::Provenance;
 use crate::gvk::{Gvk, ResourceId};
 use crate::schema::Schema;
 
@@ -31,6 +34,10 @@ pub struct Resource {
     pub(crate) vars: Vec<Text>,
     /// Made by a chart: the namespace transformer leaves it alone.
     pub(crate) is_helm_generated: bool,
+    /// Where it comes from; noted only when `buildMetadata` asks.
+    pub(crate) provenance: Option<Arc<Provenance>>,
+    /// What has changed it; noted only when `buildMetadata` asks.
+    pub(crate) transformations: Vec<Arc<Provenance>>,
 }
 
 /// A name that an object had before a transformation.
@@ -71,6 +78,8 @@ impl Resource {
             allow_kind_change: false,
             vars: Vec::new(),
             is_helm_generated: false,
+            provenance: None,
+            transformations: Vec::new(),
         };
         resource.refresh(schema);
         resource

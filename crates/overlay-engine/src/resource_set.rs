@@ -108,6 +108,7 @@ impl ResourceSet {
     /// As [`ResourceSet::append`].
     pub(crate) fn append_all(&mut self, other: ResourceSet) -> Result<()> {
         if self.is_empty() {
+            other.check_unique()?;
             *self = other;
             return Ok(());
         }
@@ -115,6 +116,41 @@ impl ResourceSet {
             .list
             .into_iter()
             .try_for_each(|resource| self.append(resource))
+    }
+
+    /// Checks that no two resources have the same current id.
+    ///
+    /// # Errors
+    /// When two have.
+    pub(crate) fn check_unique(&self) -> Result<()> {
+        for (position, resource) in self.list.iter().enumerate() {
+            let first = self.matching_current(resource.id()).first().copied();
+            if let Some(first) = first.filter(|&first| first < position) {
+                let id = resource.id().clone();
+                return Err(Error::new(ErrorKind::DuplicateId { id }, resource.origin())
+                    .label(self.list[first].origin(), "first defined here"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads every id again, after the schema has changed.
+    pub(crate) fn refresh(&mut self, schema: &Schema) {
+        for resource in &mut self.list {
+            resource.refresh(schema);
+        }
+        self.reindex();
+    }
+
+    /// Returns all resources as kustomize prints them: documents joined by `---`.
+    ///
+    /// # Errors
+    /// When a resource cannot be printed: a key twice in a mapping, infinity, a key that is no string.
+    pub fn to_yaml(&self) -> Result<String> {
+        let mut text = String::new();
+        overlay_yaml::write_documents(self.list.iter().map(Resource::value), &mut text)
+            .map_err(Error::from)?;
+        Ok(text)
     }
 
     /// Appends a resource without looking for its id.

@@ -20,3 +20,10 @@ impl Schema {
         )
     }
 }
+pub(crate) fn choose(
+    _: &mut crate::pipeline::Build<'_>,
+    _: &crate::load::Directory,
+    _: &crate::kustomization::Pairs,
+) -> crate::error::Result<()> {
+    Ok(())
+}

@@ -5,7 +5,9 @@ use crate::value::{Tag, Value};
 /// Bounds for reading.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct Limits {}
+pub struct Limits {
+    pub max_bytes: usize,
+}
 
 /// Resolves a plain scalar as go-yaml v3 does.
 pub fn resolve_plain(_text: &str) -> Tag {
@@ -26,4 +28,15 @@ pub fn parse_documents(
     _limits: &Limits,
 ) -> Result<Vec<Value>, ParseError> {
     Ok(Vec::new())
+}
+
+pub struct PrintError;
+pub fn write_document(_: &Value, _: &mut String) -> Result<(), PrintError> {
+    Ok(())
+}
+pub fn write_documents<'a>(
+    _: impl IntoIterator<Item = &'a Value>,
+    _: &mut String,
+) -> Result<(), PrintError> {
+    Ok(())
 }

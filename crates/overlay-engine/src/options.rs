@@ -1,0 +1,99 @@
+//! What a caller can set for a build.
+
+use std::sync::Arc;
+
+pub use overlay_yaml::Limits;
+
+use crate::load::LoadRestrictor;
+
+/// Options of a build. Every default is kustomize's.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct BuildOptions {
+    pub(crate) load_restrictor: LoadRestrictor,
+    pub(crate) reorder: Reorder,
+    pub(crate) managed_by_label: bool,
+    pub(crate) limits: Limits,
+    pub(crate) max_layers: Option<usize>,
+    pub(crate) environment: Option<Arc<Environment>>,
+}
+
+/// Looks up an environment variable for env files that name a key without a value.
+pub type Environment = dyn Fn(&str) -> Option<String> + Send + Sync;
+
+/// The order of the resources when the kustomization has no `sortOptions`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reorder {
+    /// Not said: as [`Reorder::Legacy`].
+    #[default]
+    Unspecified,
+    /// Namespaces and definitions first, webhooks last, then by type, namespace and name.
+    Legacy,
+    /// The order of the inputs.
+    None,
+}
+
+impl BuildOptions {
+    /// Returns the defaults.
+    pub fn new() -> BuildOptions {
+        BuildOptions::default()
+    }
+
+    /// Sets where files may lie. Default: [`LoadRestrictor::RootOnly`].
+    #[must_use]
+    pub fn load_restrictor(mut self, restrictor: LoadRestrictor) -> BuildOptions {
+        self.load_restrictor = restrictor;
+        self
+    }
+
+    /// Sets the order of resources. Default: [`Reorder::Unspecified`]. `sortOptions` in the kustomization wins.
+    #[must_use]
+    pub fn reorder(mut self, reorder: Reorder) -> BuildOptions {
+        self.reorder = reorder;
+        self
+    }
+
+    /// Whether every resource gets the label `app.kubernetes.io/managed-by`. Default: no.
+    #[must_use]
+    pub fn managed_by_label(mut self, add: bool) -> BuildOptions {
+        self.managed_by_label = add;
+        self
+    }
+
+    /// Sets the bounds for hostile input. Default: [`Limits::default`].
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> BuildOptions {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets how many kustomizations may lie upon each other. Default: 1000.
+    #[must_use]
+    pub fn max_layers(mut self, layers: usize) -> BuildOptions {
+        self.max_layers = Some(layers);
+        self
+    }
+
+    /// Lets env files take values of keys without `=` from `lookup`. Default: such a key has an empty value.
+    #[must_use]
+    pub fn environment(
+        mut self,
+        lookup: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> BuildOptions {
+        self.environment = Some(Arc::new(lookup));
+        self
+    }
+}
+
+impl std::fmt::Debug for BuildOptions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("BuildOptions")
+            .field("load_restrictor", &self.load_restrictor)
+            .field("reorder", &self.reorder)
+            .field("managed_by_label", &self.managed_by_label)
+            .field("limits", &self.limits)
+            .field("max_layers", &self.max_layers)
+            .finish_non_exhaustive()
+    }
+}
