@@ -107,6 +107,25 @@ pub(crate) fn visit(
     }
 }
 
+/// Calls `visit` on every field of `object` that `spec` names, whatever the type of the object; makes nothing and
+/// passes over what has the wrong type.
+pub(crate) fn find(object: &Value, spec: &FieldSpec, visit: &mut dyn FnMut(&Value)) {
+    let path = split_path(&spec.path, '/');
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    find_in(object, &path, visit);
+}
+
+fn find_in(value: &Value, path: &[&str], visit: &mut dyn FnMut(&Value)) {
+    let Some((&first, rest)) = path.split_first() else {
+        return visit(value);
+    };
+    if let Some(items) = value.as_sequence() {
+        items.iter().for_each(|item| find_in(item, path, visit));
+    } else if let Some(field) = value.get(first.strip_suffix("[]").unwrap_or(first)) {
+        find_in(field, rest, visit);
+    }
+}
+
 fn walk(
     value: &mut Value,
     path: &[&str],

@@ -390,9 +390,11 @@ fn transformers(
         replica::apply(build, set, entry, &config.replicas)?;
         done(build, set, "ReplicaCountTransformer");
     }
-    for entry in &k.images {
-        image::apply(build, set, entry, &config.images)?;
-        done(build, set, "ImageTagTransformer");
+    if !k.images.is_empty() {
+        image::apply(build, set, &k.images, &config.images)?;
+        for _ in &k.images {
+            done(build, set, "ImageTagTransformer");
+        }
     }
     if !k.replacements.is_empty() {
         replacement::apply(build, set, directory, &k.replacements)?;

@@ -7,6 +7,7 @@ use overlay_yaml::{Mapping, Origin, Tag, Text, Value};
 use crate::build_metadata::Provenance;
 use crate::gvk::{Gvk, ResourceId};
 use crate::schema::Schema;
+use crate::source::is_shared;
 
 /// An object and its bookkeeping.
 ///
@@ -38,6 +39,9 @@ pub struct Resource {
     pub(crate) provenance: Option<Arc<Provenance>>,
     /// What has changed it; noted only when `buildMetadata` asks.
     pub(crate) transformations: Vec<Arc<Provenance>>,
+    /// Scalars that stand in several places of the object as one, each with its present value. The places are
+    /// told by the value's origin.
+    shared: Vec<Value>,
 }
 
 /// A name that an object had before a transformation.
@@ -80,6 +84,7 @@ impl Resource {
             is_helm_generated: false,
             provenance: None,
             transformations: Vec::new(),
+            shared: Vec::new(),
         };
         resource.refresh(schema);
         resource
@@ -151,6 +156,14 @@ impl Resource {
         }
     }
 
+    /// The first name that the object had, which is what its file says.
+    pub(crate) fn original_name(&self) -> &str {
+        match self.previous.first() {
+            Some(first) => &first.name,
+            None => self.name(),
+        }
+    }
+
     /// The ids of the past, the oldest first; group and version are always the current ones.
     pub(crate) fn previous_ids(&self) -> impl Iterator<Item = ResourceId> + '_ {
         self.previous
@@ -180,6 +193,41 @@ impl Resource {
         });
     }
 
+    /// Notes that the places with the origin of `value`, which is of [`crate::Sources::add_shared`], are one.
+    ///
+    /// In kustomize an entry that one label adds to several fields of an object is one node in memory. Whatever
+    /// changes it in one place changes it in all; stages that change scalars where they stand keep a shared
+    /// origin and call [`Resource::unify_shared`] afterwards.
+    pub(crate) fn add_shared(&mut self, value: Value) {
+        self.shared.push(value);
+    }
+
+    /// Makes all places of each shared scalar equal after one was changed; the last change counts.
+    pub(crate) fn unify_shared(&mut self) {
+        if self.shared.is_empty() {
+            return;
+        }
+        let mut current = self.shared.clone();
+        let mut is_changed = false;
+        find_shared(&self.value, &mut |place| {
+            for (old, new) in self.shared.iter().zip(&mut current) {
+                if old.origin() == place.origin() && old != place {
+                    *new = place.clone();
+                    is_changed = true;
+                }
+            }
+        });
+        if is_changed {
+            set_shared(&mut self.value, &current);
+            self.shared = current;
+        }
+    }
+
+    /// Ends all sharing: the object went through text.
+    pub(crate) fn forget_shared(&mut self) {
+        self.shared.clear();
+    }
+
     /// The annotations mapping, if there is one.
     pub(crate) fn annotations(&self) -> Option<&Mapping> {
         self.value.get("metadata")?.get("annotations")?.as_mapping()
@@ -198,5 +246,35 @@ impl Resource {
     /// Whether nothing is left of the object (a patch deleted it).
     pub(crate) fn is_empty(&self) -> bool {
         self.value.tag() == Tag::Null || self.value.as_mapping().is_some_and(Mapping::is_empty)
+    }
+}
+
+/// Calls `visit` on every scalar with a shared origin.
+fn find_shared(value: &Value, visit: &mut dyn FnMut(&Value)) {
+    if let Some(mapping) = value.as_mapping() {
+        for entry in mapping {
+            find_shared(&entry.value, visit);
+        }
+    } else if let Some(items) = value.as_sequence() {
+        for item in items {
+            find_shared(item, visit);
+        }
+    } else if is_shared(value.origin()) {
+        visit(value);
+    }
+}
+
+/// Sets every scalar that has the origin of one of `current` to it.
+fn set_shared(value: &mut Value, current: &[Value]) {
+    if let Some(mapping) = value.as_mapping_mut() {
+        for entry in mapping.iter_mut() {
+            set_shared(&mut entry.value, current);
+        }
+    } else if let Some(items) = value.as_sequence_mut() {
+        for item in items {
+            set_shared(item, current);
+        }
+    } else if let Some(new) = current.iter().find(|new| new.origin() == value.origin()) {
+        *value = new.clone();
     }
 }

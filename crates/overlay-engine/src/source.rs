@@ -8,6 +8,16 @@ use overlay_yaml::Origin;
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    /// The places behind shared origins.
+    shared: Vec<Origin>,
+}
+
+/// The first file number of shared origins.
+const FIRST_SHARED: u32 = 0x80_0000;
+
+/// Whether `origin` is one of [`Sources::add_shared`].
+pub(crate) fn is_shared(origin: Origin) -> bool {
+    origin.file().is_some_and(|file| file >= FIRST_SHARED)
 }
 
 /// One text.
@@ -62,9 +72,32 @@ impl Sources {
         u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
     }
 
+    /// Returns a new origin for the place of `origin`, by which the scalars that have it are known as one; see
+    /// `Resource::unify_shared`.
+    pub(crate) fn add_shared(&mut self, origin: Origin) -> Origin {
+        let number = u32::try_from(self.shared.len()).unwrap_or(u32::MAX);
+        self.shared.push(origin);
+        Origin::new(FIRST_SHARED.saturating_add(number), 0)
+    }
+
+    /// The place in a file behind `origin`.
+    fn resolve(&self, origin: Origin) -> Origin {
+        match origin
+            .file()
+            .and_then(|file| file.checked_sub(FIRST_SHARED))
+        {
+            Some(number) => usize::try_from(number)
+                .ok()
+                .and_then(|number| self.shared.get(number).copied())
+                .unwrap_or(Origin::NONE),
+            None => origin,
+        }
+    }
+
     /// The text that `origin` points into.
     pub fn source(&self, origin: Origin) -> Option<&Source> {
-        self.files.get(usize::try_from(origin.file()?).ok()?)
+        self.files
+            .get(usize::try_from(self.resolve(origin).file()?).ok()?)
     }
 
     /// The number of texts.
@@ -84,6 +117,7 @@ impl Sources {
     }
 
     fn locate_at_depth(&self, origin: Origin, depth: u32) -> Option<Location> {
+        let origin = self.resolve(origin);
         let source = self.source(origin)?;
         let offset = (origin.offset() as usize).min(source.text.len());
         if let Some(parent) = source.parent.filter(|_| depth < 8) {
