@@ -343,7 +343,7 @@ pub(crate) fn near_miss<'a>(
         .map(|(_, name)| name)
 }
 impl From<overlay_yaml::PrintError> for Error {
-    fn from(_: overlay_yaml::PrintError) -> Error {
-        Error::invalid("", Origin::NONE)
+    fn from(error: overlay_yaml::PrintError) -> Error {
+        Error::invalid(error.to_string(), error.origin)
     }
 }

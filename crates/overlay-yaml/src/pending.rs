@@ -29,14 +29,3 @@ pub fn parse_documents(
 ) -> Result<Vec<Value>, ParseError> {
     Ok(Vec::new())
 }
-
-pub struct PrintError;
-pub fn write_document(_: &Value, _: &mut String) -> Result<(), PrintError> {
-    Ok(())
-}
-pub fn write_documents<'a>(
-    _: impl IntoIterator<Item = &'a Value>,
-    _: &mut String,
-) -> Result<(), PrintError> {
-    Ok(())
-}

@@ -1,0 +1,258 @@
+//! What becomes of a tree when kustomize turns it into text and reads that text again.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt::Write as _;
+
+use crate::key_order;
+use crate::number::{Plain, Rules, resolve, write_float};
+use crate::print_error::{Failure, PathStep, PrintError, PrintErrorKind};
+use crate::scalar::{
+    Place, ScalarValue, Shape, decode, read_json, read_json_string, reads_as_string,
+};
+use crate::value::{Entry, Style, Tag, Text, Value};
+use crate::writer::{MAX_DEPTH, check_duplicates, decode_key, read_key};
+
+/// Makes of `value` what would be read back after printing it: keys sorted, folded scalars and U+0085 as they
+/// come out, numbers and times normalised, styles as printed. Origins stay.
+///
+/// # Errors
+///
+/// When kustomize could not print the value.
+pub fn normalize(value: &mut Value) -> Result<(), PrintError> {
+    rewrite(value, Trip::Print, false, 0).map_err(|failure| failure.finish())
+}
+
+/// Makes of `value` what kustomize's trip through `encoding/json` makes of it, as for JSON 6902 patches: keys
+/// sorted, all numbers floats of 64 bits (`1234567` becomes `1.234567e+06`, `9007199254740993` loses its last
+/// digit). Origins stay.
+///
+/// # Errors
+///
+/// When kustomize could not make JSON of the value.
+pub fn through_json(value: &mut Value) -> Result<(), PrintError> {
+    rewrite(value, Trip::Json, false, 0).map_err(|failure| failure.finish())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trip {
+    /// v3 text, JSON, v2 text.
+    Print,
+    /// v3 text, JSON, Go values, v3 text.
+    Json,
+}
+
+fn rewrite(value: &mut Value, trip: Trip, flow: bool, depth: usize) -> Result<(), Failure> {
+    if depth > MAX_DEPTH {
+        return Err(PrintErrorKind::TooDeep.at(value.origin()));
+    }
+    if value.is_scalar() {
+        return rewrite_scalar(value, trip, flow);
+    }
+    let flow = flow || value.style() == Style::Flow;
+    if let Some(mapping) = value.as_mapping_mut() {
+        check_duplicates(mapping)?;
+        let entries = std::mem::take(mapping.entries_mut());
+        let mut kept = Vec::with_capacity(entries.len());
+        for mut entry in entries {
+            let Some(key) = decode_key(&entry.key, flow, depth == 0)? else {
+                continue;
+            };
+            let key = match trip {
+                Trip::Print => read_key(key, &entry.key)?,
+                Trip::Json => key,
+            };
+            let key = Text::from(key);
+            set_string(&mut entry.key, &key, trip, true)?;
+            rewrite(&mut entry.value, trip, flow, depth + 1)
+                .map_err(|failure| failure.inside(PathStep::Key(key)))?;
+            kept.push(entry);
+        }
+        *mapping.entries_mut() = sorted(kept, trip);
+    } else if let Some(items) = value.as_sequence_mut() {
+        for (at, item) in items.iter_mut().enumerate() {
+            rewrite(item, trip, flow, depth + 1)
+                .map_err(|failure| failure.inside(PathStep::Index(at)))?;
+        }
+    }
+    let tag = value.tag();
+    value.set_tag(tag);
+    let is_empty = value.as_mapping().is_some_and(|mapping| mapping.is_empty())
+        || value.as_sequence().is_some_and(<[Value]>::is_empty);
+    value.set_style(if is_empty { Style::Flow } else { Style::Plain });
+    Ok(())
+}
+
+fn sorted(entries: Vec<Entry>, trip: Trip) -> Vec<Entry> {
+    let compare = match trip {
+        Trip::Print => key_order::compare,
+        Trip::Json => key_order::compare_v3,
+    };
+    let key = |entry: &Entry| entry.key.text().unwrap_or_default().to_owned();
+    let in_order = entries
+        .windows(2)
+        .all(|pair| compare(&key(&pair[0]), &key(&pair[1])) == Ordering::Less);
+    if in_order {
+        return entries;
+    }
+    let keys: Vec<String> = entries.iter().map(key).collect();
+    let mut order: Vec<u32> = (0..).take(entries.len()).collect();
+    key_order::sort(&mut order, &mut Vec::new(), &mut |a, b| {
+        compare(&keys[a as usize], &keys[b as usize])
+    });
+    let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+    order
+        .into_iter()
+        .filter_map(|at| entries[at as usize].take())
+        .collect()
+}
+
+fn rewrite_scalar(value: &mut Value, trip: Trip, flow: bool) -> Result<(), Failure> {
+    let scalar = decode(value, Place { flow, key: false })?;
+    let scalar = match trip {
+        Trip::Print => read_json(scalar, value)?,
+        Trip::Json => scalar,
+    };
+    let mut text = Text::const_new("");
+    // Writing to a text cannot fail.
+    match scalar {
+        ScalarValue::String(string) => {
+            let string = match trip {
+                Trip::Print => read_json_string(string, value)?,
+                Trip::Json => string,
+            };
+            let string = match string {
+                Cow::Borrowed(same) if Some(same) == value.text() => None,
+                other => Some(other.into_owned()),
+            };
+            if let Some(string) = string {
+                value.set_text(string);
+            }
+            let string = Text::from(value.text().unwrap_or_default());
+            return set_string(value, &string, trip, false);
+        }
+        ScalarValue::Null => text.push_str("null"),
+        ScalarValue::Bool(flag) => drop(write!(text, "{flag}")),
+        ScalarValue::Int(number) if trip == Trip::Print => drop(write!(text, "{number}")),
+        ScalarValue::Uint(number) if trip == Trip::Print => drop(write!(text, "{number}")),
+        ScalarValue::Int(number) => float_text(number as f64, &mut text),
+        ScalarValue::Uint(number) => float_text(number as f64, &mut text),
+        ScalarValue::Float(number) => float_text(number, &mut text),
+    }
+    let tag = resolve(&text, Rules::V3).tag();
+    value.set_text(text);
+    value.set_tag(tag);
+    value.set_style(Style::Plain);
+    Ok(())
+}
+
+fn float_text(number: f64, text: &mut Text) {
+    let mut out = String::new();
+    write_float(number, &mut out);
+    text.push_str(&out);
+}
+
+/// Makes `value` the string `text` in the style that it is printed in.
+fn set_string(value: &mut Value, text: &str, trip: Trip, key: bool) -> Result<(), Failure> {
+    let (rules, plain) = match trip {
+        Trip::Print => (Rules::V2, reads_as_string(text)),
+        Trip::Json => (
+            Rules::V3,
+            reads_as_string(text) && resolve(text, Rules::V3) == Plain::String,
+        ),
+    };
+    let style = string_style(text, rules, plain, key);
+    if trip == Trip::Json && style == Style::Literal && text.starts_with('\t') {
+        return Err(PrintErrorKind::LeadingTab.at(value.origin()));
+    }
+    let tag = match (style, text) {
+        (Style::Plain, "<<") => Tag::Merge,
+        (Style::Plain, _) => resolve(text, Rules::V3).tag(),
+        _ => Tag::Str,
+    };
+    if value.text() != Some(text) {
+        value.set_text(text);
+    }
+    value.set_tag(tag);
+    value.set_style(style);
+    Ok(())
+}
+
+/// Returns the style that go-yaml gives the string `text`; `plain` says whether it reads as a string when plain.
+pub(crate) fn string_style(text: &str, rules: Rules, plain: bool, key: bool) -> Style {
+    let shape = Shape::of(text, rules);
+    let simple_key = key && text.len() <= 128 && !shape.multiline;
+    if text.contains('\n') {
+        return if shape.block && !simple_key {
+            Style::Literal
+        } else {
+            Style::DoubleQuoted
+        };
+    }
+    match (plain, shape.plain, shape.single) {
+        (true, true, _) => Style::Plain,
+        (true, false, true) => Style::SingleQuoted,
+        _ => Style::DoubleQuoted,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Mapping;
+
+    fn sample() -> Value {
+        let number = |text: &str, tag| Value::scalar(text, tag, Style::Plain);
+        let mapping: Mapping = [
+            ("f", Value::scalar("a\n b\n", Tag::Str, Style::Folded)),
+            ("e", number("0x10", Tag::Int)),
+            ("d", number("1234567", Tag::Int)),
+            ("c", number("9007199254740993", Tag::Int)),
+            ("b", Value::string("12")),
+            ("a", Value::sequence(vec![])),
+        ]
+        .into_iter()
+        .collect();
+        mapping.into()
+    }
+
+    fn texts(value: &Value) -> Vec<(&str, Style)> {
+        let mapping = value.as_mapping().expect("a mapping");
+        mapping
+            .iter()
+            .map(|entry| (entry.value.text().unwrap_or("-"), entry.value.style()))
+            .collect()
+    }
+
+    #[test]
+    fn printing_and_reading() {
+        let mut value = sample();
+        normalize(&mut value).expect("printable");
+        assert_eq!(
+            texts(&value),
+            [
+                ("-", Style::Flow),
+                ("12", Style::DoubleQuoted),
+                ("9007199254740993", Style::Plain),
+                ("1234567", Style::Plain),
+                ("16", Style::Plain),
+                ("a\n\n b\n", Style::Literal),
+            ]
+        );
+    }
+
+    #[test]
+    fn json_has_only_floats() {
+        let mut value = sample();
+        through_json(&mut value).expect("printable");
+        assert_eq!(
+            texts(&value)[2..5],
+            [
+                ("9.007199254740992e+15", Style::Plain),
+                ("1.234567e+06", Style::Plain),
+                ("16", Style::Plain),
+            ]
+        );
+        assert_eq!(value.get("d").map(Value::tag), Some(Tag::Float));
+    }
+}
