@@ -344,6 +344,12 @@ pub(crate) fn near_miss<'a>(
 }
 impl From<overlay_yaml::PrintError> for Error {
     fn from(error: overlay_yaml::PrintError) -> Error {
-        Error::invalid(error.to_string(), error.origin)
+        let result = Error::new(ErrorKind::Print(error.to_string()), error.origin);
+        match error.kind {
+            overlay_yaml::PrintErrorKind::DuplicateKey { first, .. } => {
+                result.label(first, "first defined here")
+            }
+            _ => result,
+        }
     }
 }
