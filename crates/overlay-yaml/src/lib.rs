@@ -1,23 +1,38 @@
 //! YAML as kustomize v5.8.2 reads and prints it.
+//!
+//! [`parse_documents`] reads files with resources and patches, [`parse_config`] kustomization files and
+//! other configuration. Both give [`Value`]s that know where they were written.
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod base64;
+mod compose;
+mod config;
+mod document;
+mod error;
 mod fold;
 mod json;
 mod key_order;
+mod limits;
 mod number;
-mod pending;
+mod parser;
 mod print_error;
+mod resolve;
 mod round_trip;
 mod scalar;
+mod scanner;
+mod source;
 mod value;
 mod writer;
 
+pub use config::{Config, Duplicate};
+pub use document::{parse_config, parse_document, parse_documents};
+pub use error::{ParseError, Related};
 pub use json::{to_json, to_json_pretty, write_json_string};
+pub use limits::Limits;
 pub use number::write_float;
-pub use pending::*;
 pub use print_error::{PathStep, PrintError, PrintErrorKind};
+pub use resolve::resolve_plain;
 pub use round_trip::{normalize, through_json};
 pub use scalar::{ScalarValue, resolve_scalar};
 pub use value::{Entry, Mapping, Origin, Style, Tag, Text, Value};

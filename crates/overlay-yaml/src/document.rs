@@ -1,0 +1,332 @@
+//! The documents of a text, split and read as kustomize does it.
+
+use memchr::{memchr, memmem};
+
+use crate::compose;
+use crate::config::{self, Config};
+use crate::error::ParseError;
+use crate::limits::Limits;
+use crate::number::Rules;
+use crate::parser::{self, Graph};
+use crate::source::{Piece, Unix};
+use crate::value::{Origin, Value};
+
+/// Returns the documents of a file with resources or patches.
+///
+/// This is what kustomize does with them before anything else:
+///
+/// 1. `\r\n` becomes `\n`.
+/// 2. The text is split at each line that starts with `---`. Only blanks or a comment may follow there.
+/// 3. The first document of each piece is read by the rules of go-yaml v3: what follows a line `...` is
+///    dropped. Pieces that are empty, have comments only, or hold null give nothing.
+/// 4. Aliases are replaced by what they stand for and `<<` entries are merged, in each document.
+///
+/// `file` is the index for the [`Origin`] of every value; offsets are those in `text` as it is given.
+/// A mapping can have a key more than once: that is found when it is printed.
+///
+/// # Errors
+///
+/// The first mistake in the text, or the first limit that it exceeds.
+pub fn parse_documents(text: &[u8], file: u32, limits: &Limits) -> Result<Vec<Value>, ParseError> {
+    check_size(text, limits)?;
+    let unix = Unix::new(text);
+    let mut documents = Vec::new();
+    for piece in split(&unix.bytes) {
+        let (start, bytes) = piece.map_err(|error| error.map_offsets(|pos| unix.original(pos)))?;
+        let document = parse_piece(bytes, limits, file, &|pos| unix.original(start + pos))?;
+        documents.extend(document.filter(|value| !value.is_null()));
+    }
+    Ok(documents)
+}
+
+/// Returns the first document of a text, by the rules of go-yaml v3; `None` when there is none.
+///
+/// Aliases and `<<` entries are resolved as in [`parse_documents`]; the text is not split.
+///
+/// # Errors
+///
+/// The first mistake in the text, or the first limit that it exceeds.
+pub fn parse_document(
+    text: &[u8],
+    file: u32,
+    limits: &Limits,
+) -> Result<Option<Value>, ParseError> {
+    check_size(text, limits)?;
+    parse_piece(text, limits, file, &|pos| pos)
+}
+
+/// Returns the first document of a configuration file: a kustomization, the configuration of a
+/// transformer or generator, a JSON patch.
+///
+/// kustomize reads these by the rules of go-yaml v2 and turns them into JSON: `yes`, `no`, `on` and `off`
+/// are booleans, numbers are decimal, keys are strings, timestamps stay strings, aliases and `<<` entries
+/// are resolved. Of a key that a mapping has twice the last entry counts; [`Config::duplicates`] has both
+/// places.
+///
+/// # Errors
+///
+/// The first mistake in the text, or the first limit that it exceeds; also what JSON cannot hold: a null
+/// or a collection as a key, infinity.
+pub fn parse_config(text: &[u8], file: u32, limits: &Limits) -> Result<Config, ParseError> {
+    check_size(text, limits)?;
+    let piece = Piece::new(text);
+    let original = |pos| piece.original(pos);
+    let graph = match parse_graph(&piece, Rules::V2, limits) {
+        Ok(Some(graph)) => graph,
+        Ok(None) => return Ok(Config::default()),
+        Err(error) => return Err(error.map_offsets(original)),
+    };
+    config::compose(&graph, limits, &|pos| to_origin(file, original(pos)))
+        .map_err(|error| error.map_offsets(original))
+}
+
+fn parse_piece(
+    bytes: &[u8],
+    limits: &Limits,
+    file: u32,
+    original: &dyn Fn(usize) -> usize,
+) -> Result<Option<Value>, ParseError> {
+    let piece = Piece::new(bytes);
+    let original = |pos| original(piece.original(pos));
+    let graph = match parse_graph(&piece, Rules::V3, limits) {
+        Ok(Some(graph)) => graph,
+        Ok(None) => return Ok(None),
+        Err(error) => return Err(error.map_offsets(original)),
+    };
+    compose::compose(&graph, limits, &|pos| to_origin(file, original(pos)))
+        .map(Some)
+        .map_err(|error| error.map_offsets(original))
+}
+
+fn parse_graph(
+    piece: &Piece<'_>,
+    rules: Rules,
+    limits: &Limits,
+) -> Result<Option<Graph>, ParseError> {
+    parser::parse(&piece.text, piece.bad, rules, limits)
+}
+
+fn to_origin(file: u32, pos: usize) -> Origin {
+    Origin::new(file, u32::try_from(pos).unwrap_or(u32::MAX))
+}
+
+fn check_size(text: &[u8], limits: &Limits) -> Result<(), ParseError> {
+    if text.len() <= limits.max_bytes {
+        return Ok(());
+    }
+    Err(ParseError::new(
+        limits.max_bytes,
+        format!(
+            "the text has {} bytes, more than the limit of {}",
+            text.len(),
+            limits.max_bytes
+        ),
+    ))
+}
+
+/// The pieces between separator lines, each with its begin; a piece keeps the line break before the
+/// separator.
+fn split(text: &[u8]) -> impl Iterator<Item = Result<(usize, &[u8]), ParseError>> {
+    let finder = memmem::Finder::new(b"\n---");
+    let mut start = 0;
+    let mut done = text.is_empty();
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let piece = start;
+        let separator = finder.find(&text[piece..]).map(|at| piece + at);
+        // A separator ends with a line break: at the very end of the text it belongs to the last piece.
+        let separator = separator.and_then(|at| {
+            let rest = at + 4;
+            memchr(b'\n', &text[rest..]).map(|length| (at, rest, rest + length))
+        });
+        let Some((at, rest, end)) = separator else {
+            done = true;
+            return Some(Ok((piece, &text[piece..])));
+        };
+        let after = String::from_utf8_lossy(&text[rest..end]);
+        let after = after.trim();
+        if !after.is_empty() && !after.starts_with('#') {
+            done = true;
+            return Some(Err(ParseError::new(
+                at + 1,
+                "expected only a comment after `---` on the line that separates documents",
+            )));
+        }
+        start = end + 1;
+        Some(Ok((piece, &text[piece..=at])))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        match parse_documents(text.as_bytes(), 0, &Limits::default()) {
+            Ok(documents) => format!("{documents:?}"),
+            Err(error) => format!("{error:?}"),
+        }
+    }
+
+    fn config(text: &str) -> String {
+        match parse_config(text.as_bytes(), 0, &Limits::default()) {
+            Ok(config) => format!("{:?}", config.value),
+            Err(error) => format!("{error:?}"),
+        }
+    }
+
+    #[test]
+    fn documents_are_split_at_separator_lines() {
+        assert_eq!(
+            read("# c\n---\na: 1\n--- # x\n---\nb:\r\n- |\n  t\n---  \nnull\n---\nc: d\n...\ne: f"),
+            r#"[{"a": Int(1)}, {"b": ["t\n"]}, {"c": "d"}]"#
+        );
+        assert_eq!(
+            read("a: 1\n--- b\nc: 1\n"),
+            "expected only a comment after `---` on the line that separates documents at byte 5"
+        );
+    }
+
+    #[test]
+    fn offsets_are_those_of_the_text_as_given() {
+        let text = b"\xef\xbb\xbfa:\r\n- x\r\n---\r\nb: y\r\n";
+        let documents = parse_documents(text, 7, &Limits::default()).expect("valid");
+        let item = &documents[0]
+            .get("a")
+            .and_then(Value::as_sequence)
+            .expect("list")[0];
+        assert_eq!(item.origin(), Origin::new(7, 9));
+        assert_eq!(
+            documents[1].get("b").map(Value::origin),
+            Some(Origin::new(7, 20))
+        );
+
+        let text: Vec<u8> = std::iter::once(0xfeff)
+            .chain("é: [x, 'y]".encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let error = parse_documents(&text, 0, &Limits::default()).expect_err("unclosed");
+        assert_eq!(error.offset(), 16);
+    }
+
+    #[test]
+    fn aliases_are_copied_and_merges_applied() {
+        assert_eq!(
+            read("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\nc: *a\n\"<<\": gone\n"),
+            r#"[{"a": {"x": Int(1), "y": Int(2)}, "b": {"y": Int(3), "x": Int(1)}, "c": {"x": Int(1), "y": Int(2)}}]"#
+        );
+        assert_eq!(
+            read("a: &a [*a]"),
+            "this alias stands inside of its own anchor at byte 7 (the anchor is here at byte 3)"
+        );
+    }
+
+    #[test]
+    fn alias_bombs_are_refused() {
+        let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..9 {
+            let alias = format!("*a{}", level - 1);
+            let aliases = [alias.as_str(); 10].join(", ");
+            text += &format!("a{level}: &a{level} [{aliases}]\n");
+        }
+        for error in [read(&text), config(&text)] {
+            assert!(
+                error.starts_with("aliases expand to more values than"),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn deep_texts_need_no_deep_stack() {
+        let limits = Limits::default();
+        for (open, close) in [("[", "]"), ("- ", ""), ("? ", ""), ("{a: ", "}")] {
+            for depth in [999, 1001, 20_000] {
+                let text = format!("{}x{}", open.repeat(depth), close.repeat(depth));
+                let fits = depth < 1000;
+                assert_eq!(
+                    parse_document(text.as_bytes(), 0, &limits).is_ok(),
+                    fits,
+                    "{open}"
+                );
+                let is_config = fits && open != "? ";
+                assert_eq!(
+                    parse_config(text.as_bytes(), 0, &limits).is_ok(),
+                    is_config,
+                    "{open}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn configuration_is_what_json_makes_of_it() {
+        assert_eq!(
+            config(
+                "a: yes\n1: 0x10\non: 1e3\nt: 2001-01-01\nz: ~\nf: 1.50\nb: !!binary aGk=\ns: !!str 1\n"
+            ),
+            r#"Some({"a": Bool(true), "1": Int(16), "true": Int(1000), "t": "2001-01-01", "z": Null(null), "f": Float(1.5), "b": "hi", "s": "1"})"#
+        );
+        assert_eq!(config("null"), "None");
+        assert_eq!(
+            config("~: a"),
+            "expected a string as a key, found null at byte 0"
+        );
+        let config = parse_config(b"a: 1\nb: {}\na: 2\n", 3, &Limits::default()).expect("valid");
+        assert_eq!(
+            config.value.as_ref().and_then(|v| v.get("a")?.text()),
+            Some("2")
+        );
+        assert_eq!(config.duplicates.len(), 1);
+        assert_eq!(config.duplicates[0].first, Origin::new(3, 0));
+        assert_eq!(config.duplicates[0].second, Origin::new(3, 11));
+    }
+
+    #[test]
+    fn mistakes_are_located() {
+        for (text, message) in [
+            (
+                "a:\n\tb: c",
+                "expected spaces, found a tab: YAML does not indent with tabs at byte 3",
+            ),
+            (
+                "a: 'x\nb: y\n",
+                "this text in quotes has no closing `'` at byte 3 (the document ends here at byte 11)",
+            ),
+            (
+                "a: [x, y\n",
+                "expected `,` or `]`, found the end of the document at byte 9 (the list starts here at byte 3)",
+            ),
+            (
+                "a: *b",
+                "unknown anchor `b`: expected `&b` before this alias at byte 3",
+            ),
+            (
+                "a: x\n b: y",
+                "found `:` where no key can end: a text with `: ` in it needs quotes, a nested mapping starts on a line of its own at byte 7",
+            ),
+            (
+                "a: x\nb\nc: y",
+                "expected `:` after this key (or a deeper indentation, when it continues the text above) at byte 5",
+            ),
+            (
+                "a: \"\\q\"",
+                "unknown escape: expected `\\\\`, `\\\"`, `\\n`, `\\t`, `\\xXX`, `\\uXXXX` or another escape of YAML (`\\` stands for itself in single quotes) at byte 4 (the text in quotes starts here at byte 3)",
+            ),
+            (
+                "a: b\0",
+                "found a control character: YAML allows it only as an escape in double quotes at byte 4",
+            ),
+            (
+                "a:\n  b: c\n d: e\n",
+                "bad indentation: expected the next key of the mapping, found `d` at byte 11 (the mapping starts here at byte 0)",
+            ),
+        ] {
+            assert_eq!(read(text), message);
+        }
+        let error = parse_document(b"a: \xff", 0, &Limits::default()).expect_err("not UTF-8");
+        assert_eq!((error.offset(), error.message()), (3, "this is not UTF-8"));
+    }
+}
