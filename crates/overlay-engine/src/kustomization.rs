@@ -1,11 +1,18 @@
 //! The kustomization file: its fields as types, with the place of every value.
 
+mod decode;
+
 use std::ops::Deref;
 
 use overlay_yaml::{Origin, Text, Value};
 
 use crate::field_spec::FieldSpec;
 use crate::gvk::Gvk;
+
+pub(crate) use decode::{
+    decode, generator_args, generator_options, image, label, parse, patch, replacement, replica,
+    selector,
+};
 
 /// A value with the place where it was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,10 +109,60 @@ pub struct Kustomization {
     pub build_metadata: Vec<LocatedText>,
     /// `openapi`: `path` or `version`.
     pub openapi: Pairs,
-    /// `helmGlobals`, as read.
-    pub helm_globals: Option<Value>,
-    /// `helmCharts`, then `helmChartInflationGenerator`, as read.
-    pub helm_charts: Vec<Value>,
+    /// `helmGlobals`.
+    pub helm_globals: Option<HelmGlobals>,
+    /// `helmCharts`, then `helmChartInflationGenerator`.
+    pub helm_charts: Vec<HelmChart>,
+}
+
+/// What all charts of a kustomization share.
+#[derive(Clone, Debug, Default)]
+pub struct HelmGlobals {
+    /// The directory of the charts, relative to the kustomization; empty means `charts`.
+    pub chart_home: LocatedText,
+    /// The directory of helm's configuration.
+    pub config_home: LocatedText,
+}
+
+/// An entry of `helmCharts`.
+#[derive(Clone, Debug, Default)]
+pub struct HelmChart {
+    /// Where it begins.
+    pub origin: Origin,
+    /// The chart's name.
+    pub name: LocatedText,
+    /// The chart's version.
+    pub version: LocatedText,
+    /// The repository's address.
+    pub repo: LocatedText,
+    /// The release.
+    pub release_name: LocatedText,
+    /// The namespace of the release.
+    pub namespace: LocatedText,
+    /// A file of values instead of the chart's own.
+    pub values_file: LocatedText,
+    /// Further files of values.
+    pub additional_values_files: Vec<LocatedText>,
+    /// Values in place.
+    pub values_inline: Option<Value>,
+    /// `merge`, `override` or `replace`.
+    pub values_merge: LocatedText,
+    /// Whether definitions of custom resources are made too.
+    pub include_crds: bool,
+    /// Whether hooks are left out.
+    pub skip_hooks: bool,
+    /// Whether tests are left out.
+    pub skip_tests: bool,
+    /// `Capabilities.APIVersions`.
+    pub api_versions: Vec<LocatedText>,
+    /// `Capabilities.KubeVersion`.
+    pub kube_version: LocatedText,
+    /// A template of the release's name.
+    pub name_template: LocatedText,
+    /// Helm's `--debug`.
+    pub debug: bool,
+    /// Whether development versions count.
+    pub devel: bool,
 }
 
 /// An entry of `labels`.
@@ -318,11 +375,4 @@ pub struct SortOptions {
     pub order: LocatedText,
     /// `legacySortOptions.orderFirst` and `.orderLast`.
     pub legacy: Option<(Vec<Text>, Vec<Text>)>,
-}
-pub(crate) fn decode(
-    _: &mut crate::pipeline::Build<'_>,
-    _: &crate::load::File,
-    _: &'static str,
-) -> Result<Kustomization, crate::error::Errors> {
-    Ok(Default::default())
 }

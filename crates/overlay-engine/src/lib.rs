@@ -26,6 +26,7 @@
 
 mod build_metadata;
 mod config;
+mod decode;
 mod error;
 mod field_spec;
 mod fs;

@@ -319,7 +319,7 @@ fn generators(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> R
     }
     if let Some(chart) = kustomization.helm_charts.first() {
         let message = "charts (`helmCharts`) are not supported by this build".to_owned();
-        return Err(Error::new(ErrorKind::Unsupported(message), chart.origin()).into());
+        return Err(Error::new(ErrorKind::Unsupported(message), chart.origin).into());
     }
     plugin::run_generators(build, layer, &mut into.set)
 }
