@@ -9,6 +9,7 @@ use overlay_yaml::{Origin, Text, Value};
 use crate::field_spec::FieldSpec;
 use crate::gvk::Gvk;
 
+#[expect(unused_imports, reason = "plugins are being built")]
 pub(crate) use decode::{
     decode, generator_args, generator_options, image, label, parse, patch, replacement, replica,
     selector,

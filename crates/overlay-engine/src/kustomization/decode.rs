@@ -783,3 +783,76 @@ fn old_helm_chart(decoder: &mut Decoder, value: &Value, globals: &mut HelmGlobal
     }
     chart
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{BuildOptions, Failure, MemoryFs, build};
+
+    fn fail(text: &str) -> Failure {
+        let fs = MemoryFs::new().with("kustomization.yaml", text);
+        build(&fs, ".", &BuildOptions::default()).expect_err("must not build")
+    }
+
+    #[test]
+    fn all_mistakes_are_reported_in_order() {
+        let failure = fail("namePrefx: a\npatches:\n- target: {kind: 5}\nresources: a.yaml\n");
+        assert_eq!(
+            failure.to_string(),
+            "kustomization.yaml:1:1: unknown field `namePrefx`\n\
+             kustomization.yaml:3:18: `patches[0].target.kind` must be a string, found a number\n\
+             kustomization.yaml:4:12: `resources` must be a list, found a string"
+        );
+        let hints: Vec<_> = failure.errors.iter().map(|error| error.help()).collect();
+        assert_eq!(hints[0], Some("did you mean `namePrefix`?"));
+    }
+
+    #[test]
+    fn a_kustomization_must_say_something() {
+        for text in [
+            "",
+            "kind: Component\n",
+            "resources:\n",
+            "bases: []\n",
+            "namePrefix: ''\n",
+        ] {
+            let failure = fail(text);
+            assert_eq!(
+                failure.errors[0].kind(),
+                &crate::ErrorKind::EmptyKustomization,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn field_names_match_without_case_and_empty_lists_say_something() {
+        for text in ["RESOURCES: []\n", "metadata: {}\n", "commonLabels: {}\n"] {
+            let fs = MemoryFs::new().with("kustomization.yaml", text);
+            assert!(build(&fs, ".", &BuildOptions::default()).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn deprecated_fields_warn_as_kustomize_does() {
+        let fs = MemoryFs::new().with("kustomization.yaml", "vars: []\nbases: []\nnamePrefix: a\n");
+        let built = build(&fs, ".", &BuildOptions::default()).expect("builds");
+        let lines: Vec<_> = built
+            .warnings
+            .iter()
+            .map(|warning| warning.kustomize_line.as_deref())
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                Some(
+                    "# Warning: 'bases' is deprecated. Please use 'resources' instead. Run 'kustomize edit fix' to \
+                      update your Kustomization automatically."
+                ),
+                Some(
+                    "# Warning: 'vars' is deprecated. Please use 'replacements' instead. [EXPERIMENTAL] Run \
+                      'kustomize edit fix' to update your Kustomization automatically."
+                ),
+            ]
+        );
+    }
+}
