@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::keys::{check_duplicates, decode_key};
 use crate::number;
 use crate::print_error::{Failure, PathStep, PrintError, PrintErrorKind};
 use crate::scalar::{Place, ScalarValue, decode};
 use crate::value::{Style, Value};
-use crate::writer::{MAX_DEPTH, check_duplicates, decode_key};
+use crate::writer::MAX_DEPTH;
 
 /// Appends the JSON that kustomize makes of `value`: one line, keys sorted by their bytes, `<`, `>` and `&`
 /// escaped as HTML needs it.

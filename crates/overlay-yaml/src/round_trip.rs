@@ -5,13 +5,14 @@ use std::cmp::Ordering;
 use std::fmt::Write as _;
 
 use crate::key_order;
+use crate::keys::{check_duplicates, decode_key, read_key};
 use crate::number::{Plain, Rules, resolve, write_float};
 use crate::print_error::{Failure, PathStep, PrintError, PrintErrorKind};
 use crate::scalar::{
     Place, ScalarValue, Shape, decode, read_json, read_json_string, reads_as_string,
 };
 use crate::value::{Entry, Style, Tag, Text, Value};
-use crate::writer::{MAX_DEPTH, check_duplicates, decode_key, read_key};
+use crate::writer::MAX_DEPTH;
 
 /// Makes of `value` what would be read back after printing it: keys sorted, folded scalars and U+0085 as they
 /// come out, numbers and times normalised, styles as printed. Origins stay.

@@ -5,25 +5,18 @@
 //! nothing is built in between.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::fmt::Write as _;
 
 use crate::fold::is_break;
-use crate::json::write_json_string;
-use crate::key_order;
-use crate::number::{self, Rules};
+use crate::keys::{Keys, Order, read_key};
+use crate::number;
 use crate::print_error::{Failure, PathStep, PrintError, PrintErrorKind};
-use crate::scalar::{
-    Place, ScalarValue, Shape, check_characters, decode, is_printable, read_json, read_json_string,
-    reads_as_string,
-};
-use crate::value::{Entry, Mapping, Style, Tag, Value};
+use crate::scalar::{Place, ScalarValue, decode, read_json, read_json_string};
+use crate::styled::{Spot, end_line, indent};
+use crate::value::{Entry, Mapping, Style, Value};
 
 /// How many collections may lie in each other.
 pub(crate) const MAX_DEPTH: usize = 2000;
-
-/// The column after which a space becomes a line break.
-const WIDTH: usize = 80;
 
 /// Appends one document as kustomize prints it.
 ///
@@ -166,12 +159,12 @@ impl Writer<'_> {
     fn entry(&mut self, entry: &Entry, key: &str, mut position: Position) -> Result<(), Failure> {
         if !position.inline {
             position.line = self.out.len();
-            self.indent(position.indent);
+            indent(position.indent, self.out);
         }
         let simple = self.key(entry, key, position)?;
         if !simple {
             position.line = self.out.len();
-            self.indent(position.indent);
+            indent(position.indent, self.out);
         }
         self.out.push(':');
         let step = |failure: Failure| failure.inside(PathStep::Key(key.into()));
@@ -220,7 +213,7 @@ impl Writer<'_> {
         for (index, item) in items.iter().enumerate() {
             if !position.inline {
                 position.line = self.out.len();
-                self.indent(position.indent);
+                indent(position.indent, self.out);
             }
             self.item(item, position)
                 .map_err(|failure| failure.inside(PathStep::Index(index)))?;
@@ -259,17 +252,14 @@ impl Writer<'_> {
                 let spot = Spot {
                     indent: position.indent + 2,
                     line: position.line,
-                    key: false,
+                    wraps: true,
                 };
-                if self.plain_quickly(&text, spot) {
+                if spot.plain_quickly(&text, self.out) {
                     self.out.push('\n');
                 } else {
                     let text = read_json_string(text, value)?;
-                    self.string(&text, spot);
-                    // A literal block that ends in a break has ended its line.
-                    if !(text.contains('\n') && self.out.ends_with(is_break)) {
-                        self.out.push('\n');
-                    }
+                    spot.string(&text, self.out);
+                    end_line(&text, self.out);
                 }
                 return Ok(());
             }
@@ -293,561 +283,29 @@ impl Writer<'_> {
         let mut spot = Spot {
             indent: position.indent + 2,
             line: position.line,
-            key: true,
+            wraps: false,
         };
-        if text.len() <= 128 && self.plain_quickly(text, spot) {
+        if text.len() <= 128 && spot.plain_quickly(text, self.out) {
             return Ok(true);
         }
         let text = &*read_key(Cow::Borrowed(text), &entry.key)?;
         let simple = text.len() <= 128 && !text.contains(is_break);
         if simple {
-            self.string(text, spot);
+            spot.string(text, self.out);
             return Ok(true);
         }
-        spot.key = false;
+        spot.wraps = true;
         self.out.push_str("? ");
-        self.string(text, spot);
-        if !(text.contains('\n') && self.out.ends_with(is_break)) {
-            self.out.push('\n');
-        }
+        spot.string(text, self.out);
+        end_line(text, self.out);
         Ok(false)
     }
-
-    fn indent(&mut self, columns: usize) {
-        const BLANKS: &str = "                                                                ";
-        match BLANKS.get(..columns) {
-            Some(blanks) => self.out.push_str(blanks),
-            None => self.out.extend(std::iter::repeat_n(' ', columns)),
-        }
-    }
-
-    /// Writes `text` as a plain scalar when that is surely right; otherwise writes nothing and returns false.
-    ///
-    /// Most scalars and keys of a manifest end here: no break, no special character, nothing that reads as
-    /// something other than a string.
-    #[inline]
-    fn plain_quickly(&mut self, text: &str, spot: Spot) -> bool {
-        let bytes = text.as_bytes();
-        let Some(&first) = bytes.first() else {
-            return false;
-        };
-        let seen = bytes
-            .iter()
-            .fold(0, |seen, byte| seen | CLASS[usize::from(*byte)]);
-        if seen & SPECIAL != 0 {
-            return false;
-        }
-        let is_string = match FIRST[usize::from(first)] {
-            First::Letter => true,
-            First::Word => bytes.len() > 5 || reads_as_string(text),
-            First::Number => !text.starts_with("...") && reads_as_string(text),
-            First::Dash => match bytes.get(1) {
-                Some(b'0'..=b'9' | b'.' | b'_') => reads_as_string(text),
-                Some(b'-') => bytes.get(2) != Some(&b'-'),
-                Some(b' ') | None => false,
-                Some(_) => true,
-            },
-            First::Other => false,
-        };
-        if !is_string {
-            return false;
-        }
-        if seen & (COLON | HASH | SPACE) != 0 {
-            let broken = |at: usize| match bytes[at] {
-                b':' => matches!(bytes.get(at + 1), None | Some(b' ')),
-                b'#' => at > 0 && bytes[at - 1] == b' ',
-                _ => false,
-            };
-            if bytes.ends_with(b" ") || seen & (COLON | HASH) != 0 && (0..bytes.len()).any(broken) {
-                return false;
-            }
-            if seen & SPACE != 0 && self.out.len() - spot.line + bytes.len() > WIDTH && !spot.key {
-                self.plain(text, spot);
-                return true;
-            }
-        }
-        self.out.push_str(text);
-        true
-    }
-
-    /// Writes a string in the style that go-yaml v2 chooses.
-    fn string(&mut self, text: &str, spot: Spot) {
-        let shape = Shape::of(text, Rules::V2);
-        let literal = text.contains('\n');
-        if literal && shape.block && !spot.key {
-            self.literal(text, spot);
-        } else if !literal && reads_as_string(text) && !(spot.key && shape.multiline) {
-            if shape.plain {
-                self.plain(text, spot);
-            } else if shape.single {
-                self.single_quoted(text, spot);
-            } else {
-                self.double_quoted(text, spot);
-            }
-        } else {
-            self.double_quoted(text, spot);
-        }
-    }
-
-    fn literal(&mut self, text: &str, spot: Spot) {
-        self.out.push('|');
-        if text.starts_with(|c| c == ' ' || is_break(c)) {
-            self.out.push('2');
-        }
-        let mut ends = text.chars().rev();
-        match (ends.next().is_some_and(is_break), ends.next().map(is_break)) {
-            (false, _) => self.out.push('-'),
-            (true, None | Some(true)) => self.out.push('+'),
-            (true, Some(false)) => {}
-        }
-        self.out.push('\n');
-        let mut rest = text;
-        while !rest.is_empty() {
-            let end = next_break(rest);
-            if end > 0 {
-                self.indent(spot.indent);
-            }
-            let width = rest[end..].chars().next().map_or(0, char::len_utf8);
-            let (line, after) = rest.split_at(end + width);
-            self.out.push_str(line);
-            rest = after;
-        }
-    }
-
-    fn plain(&mut self, text: &str, spot: Spot) {
-        let mut column = self.column(spot);
-        let mut chars = text.chars().peekable();
-        let mut before = None;
-        while let Some(c) = chars.next() {
-            let wraps = c == ' '
-                && !spot.key
-                && before != Some(' ')
-                && column > WIDTH
-                && chars.peek() != Some(&' ');
-            if wraps {
-                self.wrap(spot, &mut column);
-            } else {
-                self.out.push(c);
-                column += 1;
-            }
-            before = Some(c);
-        }
-    }
-
-    fn single_quoted(&mut self, text: &str, spot: Spot) {
-        self.out.push('\'');
-        let mut column = self.column(spot);
-        let mut before = None;
-        let mut chars = text.chars().peekable();
-        while let Some(c) = chars.next() {
-            let next = chars.peek().copied();
-            let wraps = c == ' '
-                && !spot.key
-                && column > WIDTH
-                && !matches!(before, None | Some(' '))
-                && !matches!(next, None | Some(' '));
-            if wraps {
-                self.wrap(spot, &mut column);
-            } else if is_break(c) {
-                self.out.push(c);
-                column = 0;
-            } else {
-                if before.is_some_and(is_break) {
-                    self.indent(spot.indent);
-                    column = spot.indent;
-                }
-                if c == '\'' {
-                    self.out.push('\'');
-                    column += 1;
-                }
-                self.out.push(c);
-                column += 1;
-            }
-            before = Some(c);
-        }
-        self.out.push('\'');
-    }
-
-    fn double_quoted(&mut self, text: &str, spot: Spot) {
-        self.out.push('"');
-        let mut column = self.column(spot);
-        // go-yaml looks for the byte order mark at the start of the value instead of at the current character.
-        let escape_all = text.starts_with('\u{feff}');
-        let mut before_is_space = false;
-        let mut chars = text.chars().peekable();
-        let mut first = true;
-        while let Some(c) = chars.next() {
-            let next = chars.peek().copied();
-            if escape_all || !is_printable(c) || is_break(c) || matches!(c, '"' | '\\') {
-                let start = self.out.len();
-                self.escape(c);
-                column += self.out.len() - start;
-                before_is_space = false;
-            } else if c == ' ' {
-                let wraps =
-                    !spot.key && !before_is_space && column > WIDTH && !first && next.is_some();
-                if wraps {
-                    self.wrap(spot, &mut column);
-                    if next == Some(' ') {
-                        self.out.push('\\');
-                        column += 1;
-                    }
-                } else {
-                    self.out.push(' ');
-                    column += 1;
-                }
-                before_is_space = true;
-            } else {
-                self.out.push(c);
-                column += 1;
-                before_is_space = false;
-            }
-            first = false;
-        }
-        self.out.push('"');
-    }
-
-    fn escape(&mut self, c: char) {
-        let short = match c {
-            '\0' => "\\0",
-            '\x07' => "\\a",
-            '\x08' => "\\b",
-            '\t' => "\\t",
-            '\n' => "\\n",
-            '\x0b' => "\\v",
-            '\x0c' => "\\f",
-            '\r' => "\\r",
-            '\x1b' => "\\e",
-            '"' => "\\\"",
-            '\\' => "\\\\",
-            '\u{85}' => "\\N",
-            '\u{a0}' => "\\_",
-            '\u{2028}' => "\\L",
-            '\u{2029}' => "\\P",
-            _ => {
-                let code = u32::from(c);
-                // Writing to a string cannot fail.
-                let _ = match code {
-                    0..=0xff => write!(self.out, "\\x{code:02X}"),
-                    0x100..=0xffff => write!(self.out, "\\u{code:04X}"),
-                    _ => write!(self.out, "\\U{code:08X}"),
-                };
-                return;
-            }
-        };
-        self.out.push_str(short);
-    }
-
-    /// Breaks the line in place of a space.
-    fn wrap(&mut self, spot: Spot, column: &mut usize) {
-        self.out.push('\n');
-        self.indent(spot.indent);
-        *column = spot.indent;
-    }
-
-    /// The number of characters on the current line.
-    fn column(&self, spot: Spot) -> usize {
-        let line = self.out.get(spot.line..).unwrap_or_default();
-        let start = line.rfind(is_break).map_or(0, |at| at + 1);
-        line.get(start..).map_or(0, |line| line.chars().count())
-    }
-}
-
-/// Where a string is written.
-#[derive(Clone, Copy)]
-struct Spot {
-    /// The column at which further lines start.
-    indent: usize,
-    /// A byte in the output from which on the current line starts.
-    line: usize,
-    /// Whether it is a simple key, which stays on one line.
-    key: bool,
-}
-
-/// The first break in `text`, or its end.
-fn next_break(text: &str) -> usize {
-    let line_feed = memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len());
-    // Only these two of the other breaks are allowed in a literal block.
-    text[..line_feed]
-        .find(['\u{2028}', '\u{2029}'])
-        .unwrap_or(line_feed)
-}
-
-const SPECIAL: u8 = 1;
-const COLON: u8 = 2;
-const HASH: u8 = 4;
-const SPACE: u8 = 8;
-
-/// What each byte does to a plain scalar.
-const CLASS: [u8; 256] = {
-    let mut class = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        if byte < 0x20 || byte >= 0x7f {
-            class[byte] = SPECIAL;
-        }
-        byte += 1;
-    }
-    class[b':' as usize] = COLON;
-    class[b'#' as usize] = HASH;
-    class[b' ' as usize] = SPACE;
-    class
-};
-
-/// What the first byte says about a plain scalar.
-#[derive(Clone, Copy)]
-enum First {
-    /// It is a string.
-    Letter,
-    /// It is a string unless it is one of the words for truth values and null.
-    Word,
-    /// It can be a number or a time.
-    Number,
-    /// A dash: of a number, of a sequence, or just a dash.
-    Dash,
-    /// It needs a closer look.
-    Other,
-}
-
-const FIRST: [First; 256] = {
-    let mut first = [First::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        first[byte] = match byte as u8 {
-            b'y' | b'Y' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' | b'o' | b'O' => First::Word,
-            b'a'..=b'z'
-            | b'A'..=b'Z'
-            | b'/'
-            | b'_'
-            | b'$'
-            | b'('
-            | b')'
-            | b';'
-            | b'='
-            | b'\\'
-            | b'^' => First::Letter,
-            b'0'..=b'9' | b'+' | b'.' => First::Number,
-            b'-' => First::Dash,
-            _ => First::Other,
-        };
-        byte += 1;
-    }
-    first
-};
-
-/// The keys of a mapping as they are printed.
-enum Keys<'a> {
-    /// The texts of the keys, as they stand in the tree.
-    AsTheyAre,
-    /// The keys that needed a closer look, with the indexes of their entries.
-    Decoded(Vec<(u32, Cow<'a, str>)>),
-}
-
-enum Order {
-    AsWritten,
-    /// As the end of the writer's `order` has it.
-    Sorted,
-}
-
-impl<'a> Keys<'a> {
-    fn of(mapping: &'a Mapping, flow: bool, top: bool) -> Result<Keys<'a>, Failure> {
-        let ordinary = |entry: &Entry| {
-            entry.key.tag() == Tag::Str && entry.key.style() != Style::Folded && {
-                let text = entry.key.text().unwrap_or_default();
-                !text.starts_with(['\t', '<'])
-            }
-        };
-        if mapping.iter().all(ordinary) {
-            return Ok(Keys::AsTheyAre);
-        }
-        // kustomize finds duplicates before it looks at the keys.
-        check_duplicates(mapping)?;
-        let mut keys = Vec::with_capacity(mapping.len());
-        for (at, entry) in mapping.iter().enumerate() {
-            if let Some(key) = decode_key(&entry.key, flow, top)? {
-                keys.push((index(at), key));
-            }
-        }
-        Ok(Keys::Decoded(keys))
-    }
-
-    fn len(&self, mapping: &Mapping) -> usize {
-        match self {
-            Keys::AsTheyAre => mapping.len(),
-            Keys::Decoded(keys) => keys.len(),
-        }
-    }
-
-    /// The entry of the key with number `at`, and the text of the key.
-    fn get<'k>(&'k self, mapping: &'k Mapping, at: usize) -> (&'k Entry, &'k str) {
-        match self {
-            Keys::AsTheyAre => {
-                let entry = &mapping.iter().as_slice()[at];
-                (entry, entry.key.text().unwrap_or_default())
-            }
-            Keys::Decoded(keys) => {
-                let (entry, key) = &keys[at];
-                (&mapping.iter().as_slice()[*entry as usize], key)
-            }
-        }
-    }
-
-    /// Finds the order to print in, appends it to `order` when it is not that of the mapping, and looks for duplicates.
-    fn order(
-        &mut self,
-        mapping: &Mapping,
-        order: &mut Vec<u32>,
-        scratch: &mut Vec<u32>,
-    ) -> Result<Order, Failure> {
-        let count = self.len(mapping);
-        let text = |at: u32| self.get(mapping, at as usize).1;
-        let mut ascending = true;
-        let mut digits = false;
-        for at in 1..count {
-            let (before, key) = (self.get(mapping, at - 1).1, self.get(mapping, at).1);
-            if key_order::compare(before, key) != Ordering::Less {
-                ascending = false;
-                break;
-            }
-        }
-        if !ascending {
-            let start = order.len();
-            order.extend(0..index(count));
-            let mut equal = false;
-            key_order::sort(&mut order[start..], scratch, &mut |a, b| {
-                let ordering = key_order::compare(text(a), text(b));
-                equal |= ordering == Ordering::Equal;
-                ordering
-            });
-            if equal {
-                check_duplicates(mapping)?;
-            }
-        }
-        if count > 2 {
-            digits = (0..count).any(|at| self.get(mapping, at).1.bytes().any(is_digit_byte));
-        }
-        if digits {
-            // The order has cycles then, and equal keys need not have met.
-            check_duplicates(mapping)?;
-        }
-        Ok(if ascending {
-            Order::AsWritten
-        } else {
-            Order::Sorted
-        })
-    }
-}
-
-/// An index into a mapping. No mapping in memory has more entries than fit.
-fn index(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-fn is_digit_byte(byte: u8) -> bool {
-    // Bytes beyond ASCII can belong to digits of other scripts.
-    byte.is_ascii_digit() || !byte.is_ascii()
-}
-
-/// Returns the text of a key in the JSON that kustomize makes, or `None` for an entry that gets lost.
-///
-/// At the top level of a document all scalars become strings (and an entry with a null key gets lost); below
-/// it a key must be a string.
-pub(crate) fn decode_key(
-    key: &Value,
-    flow: bool,
-    top: bool,
-) -> Result<Option<Cow<'_, str>>, Failure> {
-    let Some(text) = key.text() else {
-        return Err(PrintErrorKind::KeyIsCollection.at(key.origin()));
-    };
-    let tagged = key.has_explicit_tag();
-    let plain = matches!(key.style(), Style::Plain | Style::Flow);
-    if text == "<<" && (key.tag() == Tag::Merge || key.tag() == Tag::Str && plain && !tagged) {
-        return Err(PrintErrorKind::MergeKey.at(key.origin()));
-    }
-    let decoded = match decode(key, Place { flow, key: true }) {
-        // JSON cannot have these as values, but at the top level the text is taken.
-        Err(failure)
-            if top
-                && matches!(
-                    failure.kind,
-                    PrintErrorKind::NotFinite | PrintErrorKind::TimeZone
-                ) =>
-        {
-            return Ok(Some(Cow::Borrowed(text)));
-        }
-        decoded => decoded?,
-    };
-    let is_string = match key.tag() {
-        Tag::Str => true,
-        // Another tag is written out unless the text implies it, and then quotes make a string of it.
-        Tag::Null | Tag::Bool | Tag::Int | Tag::Float | Tag::Timestamp => {
-            let quoted = !plain || text.is_empty() || flow && text.contains(':');
-            let implied = number::resolve(text, Rules::V3).tag() == key.tag();
-            quoted && implied && !tagged
-        }
-        _ => false,
-    };
-    match decoded {
-        ScalarValue::String(text) if is_string || top && key.tag() == Tag::Binary => Ok(Some(text)),
-        _ if !top => Err(PrintErrorKind::KeyIsNoString.at(key.origin())),
-        ScalarValue::Null => Ok(None),
-        _ => Ok(Some(Cow::Borrowed(text))),
-    }
-}
-
-/// Returns what go-yaml v2 reads from the JSON of a key.
-pub(crate) fn read_key<'a>(text: Cow<'a, str>, key: &Value) -> Result<Cow<'a, str>, Failure> {
-    check_characters(&text, key)?;
-    if text.contains('\u{85}') {
-        return Err(PrintErrorKind::LineBreakInKey.at(key.origin()));
-    }
-    // In JSON a character takes at most six.
-    if text.len() > 1024 / 6 {
-        let mut json = String::with_capacity(text.len() + 2);
-        write_json_string(&text, &mut json);
-        if json.chars().count() > 1024 {
-            return Err(PrintErrorKind::KeyTooLong.at(key.origin()));
-        }
-    }
-    Ok(text)
-}
-
-/// Refuses a mapping that has a key twice, whatever the tags of the two.
-pub(crate) fn check_duplicates(mapping: &Mapping) -> Result<(), Failure> {
-    let entries = mapping.iter().as_slice();
-    let duplicate = |first: &Entry, second: &Entry| {
-        let kind = PrintErrorKind::DuplicateKey {
-            key: second.key.text().unwrap_or_default().into(),
-            first: first.key.origin(),
-        };
-        kind.at(second.key.origin())
-    };
-    if entries.len() <= 12 {
-        for (at, second) in entries.iter().enumerate() {
-            let text = second.key.text();
-            let mut earlier = entries[..at].iter();
-            if let Some(first) = earlier.find(|first| first.key.text() == text) {
-                return Err(duplicate(first, second));
-            }
-        }
-        return Ok(());
-    }
-    let mut order: Vec<&Entry> = entries.iter().collect();
-    // Stable, so that of equal keys the first stays first.
-    order.sort_by_key(|entry| entry.key.text());
-    for pair in order.windows(2) {
-        if pair[0].key.text() == pair[1].key.text() {
-            return Err(duplicate(pair[0], pair[1]));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Origin;
+    use crate::value::{Origin, Tag};
 
     fn print(value: &Value) -> String {
         let mut out = String::new();

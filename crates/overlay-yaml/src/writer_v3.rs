@@ -1,0 +1,348 @@
+//! Writing a tree as go-yaml v3 writes its nodes: kyaml's `String()`.
+//!
+//! kustomize prints this text nowhere, but it puts it into strings: a replacement that changes a field inside of a
+//! string that holds YAML writes the string anew. Order, styles and tags are those of the tree.
+
+use crate::fold::is_break;
+use crate::number::{Rules, resolve};
+use crate::print_error::{Failure, PathStep, PrintError, PrintErrorKind};
+use crate::scalar::Shape;
+use crate::styled::{Spot, indent};
+use crate::value::{Mapping, Style, Tag, Value};
+use crate::writer::MAX_DEPTH;
+
+/// Appends `value` as kyaml writes nodes: with the styles, tags and order of keys that it has, indented by two
+/// columns, sequences in line with their key.
+///
+/// Comments are not part of a tree, and neither are the names of tags that YAML does not define: both are lost.
+///
+/// # Errors
+///
+/// When collections lie in each other too deeply.
+pub fn write_v3(value: &Value, out: &mut String) -> Result<(), PrintError> {
+    let mut writer = Writer { out };
+    let position = Position {
+        indent: 0,
+        depth: 0,
+        inline: true,
+    };
+    writer
+        .root(value, position)
+        .map_err(|failure| failure.finish())
+}
+
+struct Writer<'o> {
+    out: &'o mut String,
+}
+
+/// Where a block collection is written.
+#[derive(Clone, Copy)]
+struct Position {
+    /// The column at which its entries or items start.
+    indent: usize,
+    /// How many collections are around it.
+    depth: usize,
+    /// Whether the first entry goes on the current line.
+    inline: bool,
+}
+
+impl Position {
+    fn inner(self, by: usize, inline: bool) -> Position {
+        Position {
+            indent: self.indent + by,
+            depth: self.depth + 1,
+            inline,
+        }
+    }
+}
+
+/// Whether a collection is written in braces or brackets.
+fn is_flow(value: &Value) -> bool {
+    value.style() == Style::Flow
+        || value.as_mapping().is_some_and(Mapping::is_empty)
+        || value.as_sequence().is_some_and(<[Value]>::is_empty)
+}
+
+impl Writer<'_> {
+    fn root(&mut self, value: &Value, position: Position) -> Result<(), Failure> {
+        if value.is_scalar() || is_flow(value) {
+            return self.inline_node(value, position, "");
+        }
+        self.block(value, position)
+    }
+
+    /// Writes a collection in block style that is not empty.
+    fn block(&mut self, value: &Value, mut position: Position) -> Result<(), Failure> {
+        if position.depth > MAX_DEPTH {
+            return Err(PrintErrorKind::TooDeep.at(value.origin()));
+        }
+        for (at, item) in value.as_sequence().unwrap_or_default().iter().enumerate() {
+            self.start(&mut position);
+            self.out.push('-');
+            self.child(item, position, true)
+                .map_err(|failure| failure.inside(PathStep::Index(at)))?;
+        }
+        for entry in value.as_mapping().into_iter().flatten() {
+            self.start(&mut position);
+            let simple = is_simple_key(&entry.key);
+            if simple {
+                self.scalar(&entry.key, Place::Key, "");
+            } else {
+                self.out.push('?');
+                self.child(&entry.key, position, true)?;
+                indent(position.indent, self.out);
+            }
+            self.out.push(':');
+            self.child(&entry.value, position, !simple)
+                .map_err(|failure| {
+                    let key = entry.key.text().unwrap_or_default();
+                    failure.inside(PathStep::Key(key.into()))
+                })?;
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, position: &mut Position) {
+        if !std::mem::take(&mut position.inline) {
+            indent(position.indent, self.out);
+        }
+    }
+
+    /// Writes what follows `-`, `?` or `:`, and ends the line.
+    fn child(&mut self, value: &Value, position: Position, inline: bool) -> Result<(), Failure> {
+        if value.is_scalar() || is_flow(value) {
+            return self.inline_node(value, position, " ");
+        }
+        if inline {
+            self.out.push(' ');
+            self.block(value, position.inner(2, true))
+        } else {
+            self.out.push('\n');
+            let by = if value.is_sequence() { 0 } else { 2 };
+            self.block(value, position.inner(by, false))
+        }
+    }
+
+    /// Writes a scalar or a collection in flow style with `lead` before it, and ends the line.
+    fn inline_node(
+        &mut self,
+        value: &Value,
+        position: Position,
+        lead: &str,
+    ) -> Result<(), Failure> {
+        if value.is_scalar() {
+            let place = Place::Block(position.indent + 2);
+            let style = self.scalar(value, place, lead);
+            let block = matches!(style, Style::Literal | Style::Folded);
+            if !(block && self.out.ends_with(is_break)) {
+                self.out.push('\n');
+            }
+        } else {
+            self.out.push_str(lead);
+            self.flow(value, position.indent + 2, position.depth + 1)?;
+            self.out.push('\n');
+        }
+        Ok(())
+    }
+
+    fn flow(&mut self, value: &Value, columns: usize, depth: usize) -> Result<(), Failure> {
+        if depth > MAX_DEPTH {
+            return Err(PrintErrorKind::TooDeep.at(value.origin()));
+        }
+        if let Some(mapping) = value.as_mapping() {
+            self.out.push('{');
+            for (at, entry) in mapping.iter().enumerate() {
+                if at > 0 {
+                    self.out.push_str(", ");
+                }
+                if is_simple_key(&entry.key) {
+                    self.scalar(&entry.key, Place::FlowKey, "");
+                    self.out.push_str(": ");
+                } else {
+                    self.out.push_str("? ");
+                    self.flow(&entry.key, columns + 2, depth + 1)?;
+                    self.out.push_str(" : ");
+                }
+                self.flow(&entry.value, columns + 2, depth + 1)
+                    .map_err(|failure| {
+                        let key = entry.key.text().unwrap_or_default();
+                        failure.inside(PathStep::Key(key.into()))
+                    })?;
+            }
+            self.out.push('}');
+        } else if let Some(items) = value.as_sequence() {
+            self.out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 {
+                    self.out.push_str(", ");
+                }
+                self.flow(item, columns + 2, depth + 1)
+                    .map_err(|failure| failure.inside(PathStep::Index(at)))?;
+            }
+            self.out.push(']');
+        } else {
+            self.scalar(value, Place::Flow(columns), "");
+        }
+        Ok(())
+    }
+
+    /// Writes a scalar with `lead` before it unless it is empty, and returns the style that it got.
+    fn scalar(&mut self, value: &Value, place: Place, lead: &str) -> Style {
+        let text = value.text().unwrap_or_default();
+        let (tag, style) = presentation(value, text);
+        let shape = Shape::of(text, Rules::V3);
+        let in_block = matches!(place, Place::Block(_));
+        let style = match style {
+            Style::Plain | Style::Flow => {
+                let plain = if in_block || place == Place::Key {
+                    shape.plain
+                } else {
+                    shape.flow_plain
+                };
+                if plain && (in_block || !text.is_empty()) {
+                    Style::Plain
+                } else if shape.single {
+                    Style::SingleQuoted
+                } else {
+                    Style::DoubleQuoted
+                }
+            }
+            Style::SingleQuoted if !shape.single => Style::DoubleQuoted,
+            Style::Literal | Style::Folded if !shape.block || !in_block => Style::DoubleQuoted,
+            style => style,
+        };
+        let mut lead = lead;
+        if let Some(tag) = tag {
+            self.out.push_str(lead);
+            self.out.push_str(tag);
+            lead = " ";
+        }
+        if style != Style::Plain || !text.is_empty() {
+            self.out.push_str(lead);
+        }
+        let spot = Spot {
+            indent: match place {
+                Place::Block(indent) | Place::Flow(indent) => indent,
+                _ => 0,
+            },
+            line: self.out.len(),
+            wraps: false,
+        };
+        match style {
+            Style::Plain | Style::Flow => self.out.push_str(text),
+            Style::SingleQuoted => spot.single_quoted(text, self.out),
+            Style::DoubleQuoted => spot.double_quoted(text, self.out),
+            Style::Literal => spot.literal(text, self.out),
+            Style::Folded => spot.folded(text, self.out),
+        }
+        style
+    }
+}
+
+/// Where a scalar is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In block context; further lines start at the column.
+    Block(usize),
+    /// As a simple key in block context.
+    Key,
+    /// In flow context; further lines start at the column.
+    Flow(usize),
+    /// As a simple key in flow context.
+    FlowKey,
+}
+
+/// Whether `key` fits before a colon without a question mark.
+fn is_simple_key(key: &Value) -> bool {
+    let Some(text) = key.text() else {
+        return key.as_mapping().is_some_and(Mapping::is_empty)
+            || key.as_sequence().is_some_and(<[Value]>::is_empty);
+    };
+    let (tag, _) = presentation(key, text);
+    text.len() + tag.map_or(0, str::len) <= 128 && !text.contains(is_break)
+}
+
+/// Returns the tag to write and the style that is wished for.
+fn presentation(value: &Value, text: &str) -> (Option<&'static str>, Style) {
+    let tag = value.tag();
+    let implied = || resolve(text, Rules::V3).tag() == tag;
+    let plain = matches!(value.style(), Style::Plain | Style::Flow);
+    let style = if plain && text.contains('\n') {
+        Style::Literal
+    } else {
+        value.style()
+    };
+    if !value.has_explicit_tag() {
+        if tag == Tag::Str && plain && style != Style::Literal && !implied() {
+            return (None, Style::DoubleQuoted);
+        }
+        if tag == Tag::Str || implied() {
+            return (None, style);
+        }
+    }
+    let name = match tag {
+        Tag::Null => "!!null",
+        Tag::Bool => "!!bool",
+        Tag::Int => "!!int",
+        Tag::Float => "!!float",
+        Tag::Str => "!!str",
+        Tag::Timestamp => "!!timestamp",
+        Tag::Binary => "!!binary",
+        Tag::Merge => "!!merge",
+        Tag::Other | Tag::Map | Tag::Seq => return (None, style),
+    };
+    (Some(name), style)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_tags_and_order_stay() {
+        let scalar = |text: &str, tag, style| Value::scalar(text, tag, style);
+        let inner: Mapping = [
+            ("z", Value::sequence(vec![Value::int(1)])),
+            ("a", Value::null()),
+        ]
+        .into_iter()
+        .collect();
+        let mapping: Mapping = [
+            ("quoted", scalar("x", Tag::Str, Style::SingleQuoted)),
+            ("forced", Value::string("12")),
+            ("tagged", scalar("12", Tag::Float, Style::Plain)),
+            ("empty", scalar("", Tag::Null, Style::Plain)),
+            ("literal", Value::string("x\n y\n")),
+            ("folded", scalar("x\ny\n", Tag::Str, Style::Folded)),
+            (
+                "flow",
+                Value::mapping(inner.clone()).with_style(Style::Flow),
+            ),
+            ("block", inner.into()),
+        ]
+        .into_iter()
+        .collect();
+        let mut out = String::new();
+        write_v3(&mapping.into(), &mut out).expect("a shallow value");
+        let expected = "\
+quoted: 'x'
+forced: \"12\"
+tagged: !!float 12
+empty:
+literal: |
+  x
+   y
+folded: >
+  x
+
+  y
+
+flow: {z: [1], a: null}
+block:
+  z:
+  - 1
+  a: null
+";
+        assert_eq!(out, expected);
+    }
+}
