@@ -1,11 +1,22 @@
-//! The transformer configuration: which fields each transformer changes, the defaults merged with
-//! `configurations` and `crds`.
+//! The transformer configuration: which fields each transformer changes. The defaults are merged with what
+//! `configurations` and `crds` say.
 
-use crate::field_spec::FieldSpec;
+use std::sync::Arc;
+
+use overlay_yaml::{Mapping, Text, Value};
+
+use crate::decode::Decoder;
+use crate::error::{Error, Errors, Result};
+use crate::field_spec::{self, FieldSpec};
 use crate::gvk::Gvk;
+use crate::kustomization::{self, LocatedText};
+use crate::load::{Directory, File};
+use crate::pipeline::Build;
+use crate::tables::field_spec::FieldSpecRow;
+use crate::tables::{field_spec as defaults, kind_order, name_reference};
 
 /// Field specifications of every transformer.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct TransformerConfig {
     pub(crate) name_prefix: Vec<FieldSpec>,
     pub(crate) name_suffix: Vec<FieldSpec>,
@@ -29,24 +40,383 @@ pub(crate) struct NameReference {
     /// The fields that name it.
     pub(crate) referrers: Vec<FieldSpec>,
 }
-use crate::{error::*, kustomization::*, load::*, pipeline::Build};
-use std::sync::Arc;
+
+/// Returns the configuration of a layer: the defaults, merged with the files that `configurations` lists.
+///
+/// # Errors
+/// When a file cannot be read or decoded, or contradicts another one.
 pub(crate) fn load(
-    _: &mut Build<'_>,
-    _: &Directory,
-    _: &[LocatedText],
+    build: &mut Build<'_>,
+    directory: &Directory,
+    paths: &[LocatedText],
 ) -> Result<Arc<TransformerConfig>, Errors> {
-    Ok(Default::default())
+    let defaults = Arc::clone(
+        build
+            .default_config
+            .get_or_insert_with(|| Arc::new(TransformerConfig::defaults())),
+    );
+    if paths.is_empty() {
+        return Ok(defaults);
+    }
+    let mut own = TransformerConfig::default();
+    for path in paths {
+        let file = build.read(directory, path)?;
+        own.merge(&decode(build, &file)?)?;
+    }
+    let mut config = (*defaults).clone();
+    config.merge(&own)?;
+    Ok(Arc::new(config))
 }
-pub(crate) fn load_crds(
-    _: &mut Build<'_>,
-    _: &Directory,
-    _: &[LocatedText],
-) -> Result<TransformerConfig, Errors> {
-    Ok(Default::default())
-}
+
 impl TransformerConfig {
-    pub(crate) fn merge(&mut self, _: &TransformerConfig) -> Result<()> {
+    /// Returns the defaults.
+    pub(crate) fn defaults() -> TransformerConfig {
+        let specs = |rows: &[FieldSpecRow]| rows.iter().map(|row| row.to_spec()).collect();
+        TransformerConfig {
+            name_prefix: specs(&defaults::NAME_PREFIX),
+            name_suffix: specs(&defaults::NAME_SUFFIX),
+            namespace: specs(&defaults::NAMESPACE),
+            common_labels: specs(&defaults::COMMON_LABELS),
+            labels: Vec::new(),
+            template_labels: specs(&defaults::TEMPLATE_LABELS),
+            volume_claim_template_labels: specs(&defaults::VOLUME_CLAIM_TEMPLATE_LABELS),
+            common_annotations: specs(&defaults::COMMON_ANNOTATIONS),
+            name_references: name_reference::NAME_REFERENCES
+                .iter()
+                .map(|row| NameReference {
+                    gvk: Gvk {
+                        group: Text::const_new(row.group),
+                        version: Text::const_new(row.version),
+                        kind: Text::const_new(row.kind),
+                    },
+                    referrers: specs(row.referrers),
+                })
+                .collect(),
+            var_references: specs(&defaults::VAR_REFERENCES),
+            images: specs(&defaults::IMAGES),
+            replicas: specs(&defaults::REPLICAS),
+        }
+    }
+
+    /// Adds what `other` has and this has not, and sorts by type, as kustomize does.
+    ///
+    /// # Errors
+    /// When both have a field but differ in `create`.
+    pub(crate) fn merge(&mut self, other: &TransformerConfig) -> Result<()> {
+        for (mine, theirs) in self.lists_mut().into_iter().zip(other.lists()) {
+            field_spec::merge_all(mine, theirs)?;
+            mine.sort_by(|a, b| kind_order_of(&a.gvk, &b.gvk));
+        }
+        for reference in &other.name_references {
+            self.add_name_reference(reference)?;
+        }
+        self.name_references
+            .sort_by(|a, b| kind_order_of(&a.gvk, &b.gvk));
         Ok(())
+    }
+
+    fn add_name_reference(&mut self, reference: &NameReference) -> Result<()> {
+        let mut found = false;
+        for present in &mut self.name_references {
+            if present.gvk == reference.gvk {
+                field_spec::merge_all(&mut present.referrers, &reference.referrers)?;
+                found = true;
+            }
+        }
+        if !found {
+            self.name_references.push(reference.clone());
+        }
+        Ok(())
+    }
+
+    fn lists(&self) -> [&Vec<FieldSpec>; 11] {
+        [
+            &self.name_prefix,
+            &self.name_suffix,
+            &self.namespace,
+            &self.common_labels,
+            &self.labels,
+            &self.template_labels,
+            &self.volume_claim_template_labels,
+            &self.common_annotations,
+            &self.var_references,
+            &self.images,
+            &self.replicas,
+        ]
+    }
+
+    fn lists_mut(&mut self) -> [&mut Vec<FieldSpec>; 11] {
+        [
+            &mut self.name_prefix,
+            &mut self.name_suffix,
+            &mut self.namespace,
+            &mut self.common_labels,
+            &mut self.labels,
+            &mut self.template_labels,
+            &mut self.volume_claim_template_labels,
+            &mut self.common_annotations,
+            &mut self.var_references,
+            &mut self.images,
+            &mut self.replicas,
+        ]
+    }
+}
+
+/// Compares two types in the order in which kustomize applies their rows.
+fn kind_order_of(a: &Gvk, b: &Gvk) -> std::cmp::Ordering {
+    let key = |gvk: &Gvk| {
+        let part = |text: &Text, empty: &str| {
+            if text.is_empty() {
+                empty.to_owned()
+            } else {
+                text.to_string()
+            }
+        };
+        let text = format!(
+            "{}_{}_{}",
+            part(&gvk.group, "~G"),
+            part(&gvk.version, "~V"),
+            part(&gvk.kind, "~K")
+        );
+        (kind_order::rank(&gvk.kind), text)
+    };
+    key(a).cmp(&key(b))
+}
+
+const LISTS: [&str; 12] = [
+    "namePrefix",
+    "nameSuffix",
+    "namespace",
+    "commonLabels",
+    "labels",
+    "templateLabels",
+    "volumeClaimTemplateLabels",
+    "commonAnnotations",
+    "nameReference",
+    "varReference",
+    "images",
+    "replicas",
+];
+
+/// Decodes a configuration file: unknown fields and keys that are there twice are mistakes.
+fn decode(build: &mut Build<'_>, file: &File) -> Result<TransformerConfig, Errors> {
+    let parsed = overlay_yaml::parse_config(&file.text, file.number, &build.limits)
+        .map_err(|error| crate::resource_file::parse_error(&error, file.number))?;
+    if let Some(twice) = parsed.duplicates.first() {
+        let message = format!("the key `{}` is here twice", twice.key);
+        return Err(Error::invalid(message, twice.second)
+            .label(twice.first, "first defined here")
+            .into());
+    }
+    let mut config = TransformerConfig::default();
+    let mut decoder = Decoder::strict();
+    decoder.coerce = true;
+    if let Some(value) = &parsed.value {
+        decoder.fields(value, &LISTS, |decoder, name, value| {
+            let list = match name {
+                "namePrefix" => &mut config.name_prefix,
+                "nameSuffix" => &mut config.name_suffix,
+                "namespace" => &mut config.namespace,
+                "commonLabels" => &mut config.common_labels,
+                "labels" => &mut config.labels,
+                "templateLabels" => &mut config.template_labels,
+                "volumeClaimTemplateLabels" => &mut config.volume_claim_template_labels,
+                "commonAnnotations" => &mut config.common_annotations,
+                "varReference" => &mut config.var_references,
+                "images" => &mut config.images,
+                "replicas" => &mut config.replicas,
+                _ => {
+                    let list = &mut config.name_references;
+                    return decoder.structs(value, list, name_reference);
+                }
+            };
+            decoder.structs(value, list, Decoder::field_spec);
+        });
+    }
+    if !decoder.errors.is_empty() {
+        return Err(Errors(decoder.errors));
+    }
+    for list in config.lists_mut() {
+        list.sort_by(|a, b| kind_order_of(&a.gvk, &b.gvk));
+    }
+    config
+        .name_references
+        .sort_by(|a, b| kind_order_of(&a.gvk, &b.gvk));
+    Ok(config)
+}
+
+fn name_reference(decoder: &mut Decoder, value: &Value) -> NameReference {
+    let mut reference = NameReference::default();
+    let names = ["group", "version", "kind", "fieldSpecs"];
+    decoder.fields(value, &names, |decoder, name, value| match name {
+        "group" => decoder.plain_text(value, &mut reference.gvk.group),
+        "version" => decoder.plain_text(value, &mut reference.gvk.version),
+        "kind" => decoder.plain_text(value, &mut reference.gvk.kind),
+        _ => decoder.structs(value, &mut reference.referrers, Decoder::field_spec),
+    });
+    reference
+}
+
+/// Returns the field specifications that the OpenAPI definitions in `crds` imply through their `x-kubernetes-…`
+/// extensions.
+///
+/// # Errors
+/// When a file cannot be read, or definitions refer to each other in a circle.
+pub(crate) fn load_crds(
+    build: &mut Build<'_>,
+    directory: &Directory,
+    paths: &[LocatedText],
+) -> Result<TransformerConfig, Errors> {
+    let mut config = TransformerConfig::default();
+    for path in paths {
+        let file = build.read(directory, path)?;
+        if file.text.is_empty() {
+            return Err(
+                Error::invalid(format!("`{}` is empty", path.as_str()), path.origin).into(),
+            );
+        }
+        let Some(value) = kustomization::parse(build, &file)? else {
+            continue;
+        };
+        let Some(definitions) = value.as_mapping() else {
+            return Err(Error::invalid(
+                "expected a mapping of type names to definitions",
+                value.origin(),
+            )
+            .into());
+        };
+        for entry in definitions {
+            let name = entry.key.text().unwrap_or_default();
+            let is_type = properties(&entry.value).is_some_and(|properties| {
+                ["kind", "apiVersion", "metadata"]
+                    .iter()
+                    .all(|field| properties.contains_key(field))
+            });
+            if !is_type {
+                continue;
+            }
+            let kind = name.rsplit('.').next().unwrap_or_default();
+            let walk = CrdWalk {
+                definitions,
+                gvk: Gvk {
+                    kind: kind.into(),
+                    ..Gvk::default()
+                },
+            };
+            let mut found = TransformerConfig::default();
+            walk.add(&mut found, name, &mut vec![(name, "")])?;
+            config.merge(&found)?;
+        }
+    }
+    Ok(config)
+}
+
+/// The properties of a definition's schema.
+fn properties(definition: &Value) -> Option<&Mapping> {
+    let schema = get_any_case(definition.as_mapping()?, "Schema")?;
+    schema.get("properties")?.as_mapping()
+}
+
+fn get_any_case<'a>(mapping: &'a Mapping, key: &str) -> Option<&'a Value> {
+    mapping
+        .iter()
+        .find(|entry| {
+            entry
+                .key
+                .text()
+                .is_some_and(|text| text.eq_ignore_ascii_case(key))
+        })
+        .map(|entry| &entry.value)
+}
+
+struct CrdWalk<'a> {
+    definitions: &'a Mapping,
+    gvk: Gvk,
+}
+
+impl<'a> CrdWalk<'a> {
+    /// Adds the fields of the definition `name`; `way` holds the definitions and properties that lead here.
+    fn add(
+        &self,
+        config: &mut TransformerConfig,
+        name: &str,
+        way: &mut Vec<(&'a str, &'a str)>,
+    ) -> Result<()> {
+        let Some(properties) = self.definitions.get(name).and_then(properties) else {
+            return Ok(());
+        };
+        for entry in properties {
+            let (Some(property), Some(schema)) = (entry.key.text(), entry.value.as_mapping())
+            else {
+                continue;
+            };
+            let extension = |key: &str| get_any_case(schema, key).and_then(Value::as_str);
+            let spec = |more: &str| {
+                let parts = way.iter().map(|(_, step)| *step).chain([property, more]);
+                let parts: Vec<&str> = parts.filter(|step| !step.is_empty()).collect();
+                FieldSpec {
+                    gvk: self.gvk.clone(),
+                    path: parts.join("/").into(),
+                    create: false,
+                    origin: entry.key.origin(),
+                }
+            };
+            if extension("x-kubernetes-annotation").is_some() {
+                field_spec::merge_one(&mut config.common_annotations, &spec(""))?;
+            }
+            if extension("x-kubernetes-label-selector").is_some() {
+                field_spec::merge_one(&mut config.common_labels, &spec(""))?;
+            }
+            if extension("x-kubernetes-identity").is_some() {
+                field_spec::merge_one(&mut config.name_prefix, &spec(""))?;
+            }
+            let version = extension("x-kubernetes-object-ref-api-version");
+            if let Some((version, kind)) = version.zip(extension("x-kubernetes-object-ref-kind")) {
+                let key = extension("x-kubernetes-object-ref-name-key").unwrap_or("name");
+                config.add_name_reference(&NameReference {
+                    gvk: Gvk {
+                        group: Text::default(),
+                        version: version.into(),
+                        kind: kind.into(),
+                    },
+                    referrers: vec![spec(key)],
+                })?;
+            }
+            let Some(reference) = schema.get("$ref").and_then(Value::as_str) else {
+                continue;
+            };
+            let Some(definition) = self
+                .definitions
+                .get_entry(reference)
+                .and_then(|entry| entry.key.text())
+            else {
+                continue;
+            };
+            if way.iter().any(|(visited, _)| *visited == definition) {
+                return Err(Error::invalid(
+                    format!("the definition `{definition}` refers to itself"),
+                    entry.value.origin(),
+                ));
+            }
+            way.push((definition, property));
+            self.add(config, definition, way)?;
+            way.pop();
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_in_the_order_that_merging_gives() {
+        let defaults = TransformerConfig::defaults();
+        let mut merged = TransformerConfig::default();
+        merged
+            .merge(&defaults)
+            .expect("the defaults do not contradict each other");
+        assert_eq!(merged, defaults);
     }
 }

@@ -112,6 +112,7 @@ pub fn build(
         environment: options.environment.clone(),
         max_layers: options.max_layers.unwrap_or(1000),
         schema: Schema::builtin(),
+        default_config: None,
         schema_is_chosen: false,
         notes_provenance: false,
         sources: Sources::default(),

@@ -32,6 +32,8 @@ pub(crate) struct Build<'a> {
     pub(crate) environment: Option<Arc<Environment>>,
     pub(crate) max_layers: usize,
     pub(crate) schema: Schema,
+    /// The default field specifications, made when the first layer needs them.
+    pub(crate) default_config: Option<Arc<TransformerConfig>>,
     /// Whether a kustomization has chosen the schema; the first one counts, for the whole build.
     pub(crate) schema_is_chosen: bool,
     /// Whether resources note where they come from.
