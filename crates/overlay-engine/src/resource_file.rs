@@ -60,7 +60,13 @@ impl Build<'_> {
 
 /// Returns the error for a text that is no YAML.
 pub(crate) fn parse_error(error: &ParseError, file: u32) -> Error {
-    Error::new(ErrorKind::Yaml(format!("{error:?}")), Origin::new(file, 0))
+    let at = |offset: usize| Origin::new(file, u32::try_from(offset).unwrap_or(u32::MAX));
+    let kind = ErrorKind::Yaml(error.message().to_owned());
+    let result = Error::new(kind, at(error.offset()));
+    match error.related() {
+        Some(related) => result.label(at(related.offset()), related.message()),
+        None => result,
+    }
 }
 
 /// Whether a document counts as nothing: null, `{}` or `[]`.
