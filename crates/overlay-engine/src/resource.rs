@@ -101,6 +101,16 @@ impl Resource {
         &mut self.value
     }
 
+    /// Returns the object as kustomize prints it.
+    ///
+    /// # Errors
+    /// As [`crate::ResourceSet::to_yaml`].
+    pub fn to_yaml(&self) -> Result<String, crate::Error> {
+        let mut text = String::new();
+        overlay_yaml::write_document(&self.value, &mut text)?;
+        Ok(text)
+    }
+
     /// Where the object begins in its file.
     pub fn origin(&self) -> Origin {
         self.value.origin()

@@ -100,6 +100,19 @@ impl Sources {
             .get(usize::try_from(self.resolve(origin).file()?).ok()?)
     }
 
+    /// The whole text of the file that [`Sources::locate`] finds for `origin`: for a place in an inline text, the
+    /// file around it.
+    pub fn text_around(&self, origin: Origin) -> Option<&[u8]> {
+        let mut source = self.source(origin)?;
+        for _ in 0..8 {
+            match source.parent {
+                Some(parent) => source = self.source(parent)?,
+                None => break,
+            }
+        }
+        Some(&source.text)
+    }
+
     /// The number of texts.
     pub fn len(&self) -> usize {
         self.files.len()

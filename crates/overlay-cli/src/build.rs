@@ -1,0 +1,119 @@
+//! The command `build`.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use overlay_engine::{BuildOptions, LoadRestrictor, OsFs, Reorder, Sources, Warning};
+
+use crate::args::Invocation;
+use crate::report::Report;
+use crate::{Context, Status, complain, output, print};
+
+/// Runs `build [DIR]`.
+pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
+    if let Some(reorder) = invocation.value("reorder") {
+        let _ = reorder;
+        complain(
+            context,
+            "Flag --reorder has been deprecated, use the new 'sortOptions' field in kustomization.yaml instead.\n",
+        );
+    }
+    if invocation.value("enable-managedby-label").is_some() {
+        complain(
+            context,
+            "Flag --enable-managedby-label has been deprecated, The flag `enable-managedby-label` has been deprecated. Use the `managedByLabel` option in the `buildMetadata` field instead.\n",
+        );
+    }
+    let directory = invocation
+        .arguments
+        .first()
+        .map_or(Path::new("."), Path::new);
+    let built = match overlay_engine::build(&OsFs, directory, &options(invocation)) {
+        Ok(built) => built,
+        Err(failure) => {
+            let report = Report {
+                sources: &failure.sources,
+                color: context.color,
+            };
+            let text = report.failure(&failure.errors, &failure.warnings);
+            complain(context, &text);
+            return Status::Failed;
+        }
+    };
+    if !built.warnings.is_empty()
+        && !pass_warnings(
+            context,
+            &built.warnings,
+            &built.sources,
+            invocation.has("strict"),
+        )
+    {
+        return Status::Failed;
+    }
+    let written = match invocation.value("output").filter(|path| !path.is_empty()) {
+        Some(path) if Path::new(path).is_dir() => {
+            output::write_directory(Path::new(path), &built.resources)
+        }
+        target => match built.to_yaml() {
+            Ok(yaml) => match target {
+                None => return print(context, &yaml),
+                Some(path) => output::write_file(Path::new(path), yaml.as_bytes())
+                    .map_err(|error| error.about(path)),
+            },
+            Err(failure) => Err(output::Problem::Print(failure.errors)),
+        },
+    };
+    match written {
+        Ok(()) => Status::Done,
+        Err(problem) => {
+            let report = Report {
+                sources: &built.sources,
+                color: context.color,
+            };
+            let text = match problem {
+                output::Problem::Print(errors) => report.failure(&errors, &[]),
+                output::Problem::Message(message) => report.message(&message),
+            };
+            complain(context, &text);
+            Status::Failed
+        }
+    }
+}
+
+fn options(invocation: &Invocation) -> BuildOptions {
+    let text = |flag| invocation.value(flag).and_then(OsStr::to_str);
+    let restrictor = match text("load-restrictor") {
+        Some("LoadRestrictionsNone" | "none") => LoadRestrictor::None,
+        _ => LoadRestrictor::RootOnly,
+    };
+    let reorder = match text("reorder") {
+        Some("legacy") => Reorder::Legacy,
+        Some("none") => Reorder::None,
+        _ => Reorder::Unspecified,
+    };
+    BuildOptions::default()
+        .load_restrictor(restrictor)
+        .reorder(reorder)
+        .managed_by_label(invocation.has("enable-managedby-label"))
+        .environment(|name| std::env::var(name).ok())
+}
+
+/// Prints warnings; false when they are errors.
+fn pass_warnings(
+    context: &mut Context<'_>,
+    warnings: &[Warning],
+    sources: &Sources,
+    is_strict: bool,
+) -> bool {
+    let report = Report {
+        sources,
+        color: context.color,
+    };
+    let text = if is_strict {
+        report.strict(warnings)
+    } else {
+        report.warnings(warnings)
+    };
+    complain(context, &text);
+    !is_strict
+}

@@ -1,0 +1,111 @@
+//! Help, written from the table of commands.
+
+use std::fmt::Write as _;
+
+use crate::args::{Invocation, Usage, any_of, near_miss};
+use crate::command::{COMMANDS, Command, CommandName, Flag};
+use crate::{Context, Status, print, report_usage};
+
+/// Runs `help [COMMAND]`.
+pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
+    let command = match invocation.arguments.first() {
+        None => CommandName::Root,
+        Some(word) => {
+            let word = word.to_string_lossy();
+            let Some(command) = CommandName::from_word(&word) else {
+                let names: Vec<&str> = COMMANDS
+                    .iter()
+                    .map(|command| command.name.as_str())
+                    .collect();
+                let hint = match near_miss(&word, names.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("the commands are {}", any_of(&names)),
+                };
+                let usage = Usage::new(CommandName::Root, format!("there is no command `{word}`"))
+                    .hint(Some(hint));
+                report_usage(context, &usage);
+                return Status::WrongUsage;
+            };
+            command
+        }
+    };
+    print(context, &text(context.program, command))
+}
+
+/// The help of a command, for a program that users call `program`.
+pub(crate) fn text(program: &str, name: CommandName) -> String {
+    let command = name.command();
+    let mut text = format!("{}\n\nUsage:\n  {program}", command.about);
+    for part in [name.as_str(), command.arguments] {
+        if !part.is_empty() {
+            text.push(' ');
+            text.push_str(part);
+        }
+    }
+    if name != CommandName::Root {
+        text.push_str(" [FLAGS]");
+    }
+    text.push('\n');
+    if name == CommandName::Root {
+        text.push_str("\nCommands:\n");
+        for command in COMMANDS {
+            let _ = writeln!(text, "  {:<12}{}", command.name.as_str(), command.summary);
+        }
+    }
+    push_examples(&mut text, program, command);
+    push_flags(
+        &mut text,
+        "Flags",
+        command.flags.iter().filter(|flag| !flag.is_hidden),
+    );
+    if name == CommandName::Build {
+        push_flags(
+            &mut text,
+            "Flags of kustomize, so that scripts keep working",
+            command.flags.iter().filter(|flag| flag.is_hidden),
+        );
+    }
+    if name == CommandName::Root {
+        let _ = write!(text, "\nHelp for one command: {program} help <COMMAND>\n");
+    }
+    text
+}
+
+fn push_examples(text: &mut String, program: &str, command: &Command) {
+    text.push_str("\nExamples:\n");
+    for (index, (arguments, meaning)) in command.examples.iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        let _ = write!(text, "  # {meaning}\n  {program} {arguments}\n");
+    }
+}
+
+fn push_flags<'a>(text: &mut String, title: &str, flags: impl Iterator<Item = &'a Flag>) {
+    let _ = write!(text, "\n{title}:\n");
+    let flags: Vec<(String, &str)> = flags.map(|flag| (shape(flag), flag.help)).collect();
+    let width = flags
+        .iter()
+        .map(|(shape, _)| shape.len())
+        .max()
+        .unwrap_or(0);
+    for (shape, help) in flags {
+        for (index, line) in help.lines().enumerate() {
+            let shape = if index == 0 { shape.as_str() } else { "" };
+            let _ = writeln!(text, "  {shape:<width$}  {line}");
+        }
+    }
+}
+
+/// `-o, --output PATH`.
+fn shape(flag: &Flag) -> String {
+    let short = match flag.short {
+        Some(letter) => format!("-{letter}, "),
+        None => "    ".to_owned(),
+    };
+    let value = match flag.placeholder {
+        "" => String::new(),
+        placeholder => format!(" {placeholder}"),
+    };
+    format!("{short}--{}{value}", flag.name)
+}

@@ -1,0 +1,7 @@
+//! The command `overlay`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    overlay_cli::main("overlay")
+}

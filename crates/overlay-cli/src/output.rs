@@ -1,0 +1,227 @@
+//! Writing results to files, so that a reader sees the old content or the new, and a signal leaves nothing behind.
+
+use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use overlay_engine::{Error, Resource, ResourceSet};
+
+/// Why a result was not written.
+pub(crate) enum Problem {
+    /// An object cannot be printed.
+    Print(Vec<Error>),
+    /// Anything else, said for people.
+    Message(String),
+}
+
+/// Why one file was not written.
+pub(crate) struct WriteError(io::Error);
+
+impl WriteError {
+    /// Says which file it was about.
+    pub(crate) fn about(self, path: impl AsRef<OsStr>) -> Problem {
+        Problem::Message(format!(
+            "cannot write `{}`: {}",
+            path.as_ref().display(),
+            self.0
+        ))
+    }
+}
+
+/// Writes `content` to `path`: into a file beside it first, which then takes its place.
+///
+/// What is no regular file, a pipe say, is written to directly.
+pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    let mut pending = Pending::new();
+    pending.add(path, content).map_err(WriteError)?;
+    pending.commit().map_err(|(_, error)| WriteError(error))
+}
+
+/// Writes one file for each resource into a directory, named as kustomize names them.
+pub(crate) fn write_directory(directory: &Path, resources: &ResourceSet) -> Result<(), Problem> {
+    let mut errors = Vec::new();
+    let mut texts = Vec::new();
+    for resource in resources {
+        match resource.to_yaml() {
+            Ok(text) => texts.push(text),
+            Err(error) => errors.push(error),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Problem::Print(errors));
+    }
+    let namespaces: HashSet<&str> = resources
+        .iter()
+        .filter(|resource| !resource.id().cluster_scoped)
+        .map(|resource| resource.id().effective_namespace())
+        .collect();
+    let mut pending = Pending::new();
+    for (resource, text) in resources.iter().zip(&texts) {
+        let name = file_name(resource, namespaces.len() > 1);
+        if name.contains(['/', '\\', '\0']) {
+            let id = resource.id();
+            return Err(Problem::Message(format!(
+                "{id} cannot have a file: its name `{name}` would be a path"
+            )));
+        }
+        let path = directory.join(&name);
+        pending
+            .add(&path, text.as_bytes())
+            .map_err(|error| WriteError(error).about(&path))?;
+    }
+    pending
+        .commit()
+        .map_err(|(path, error)| WriteError(error).about(path))
+}
+
+/// `namespace_group_version_kind_name.yaml` in lower case, without what is empty; the namespace only when there are
+/// several.
+fn file_name(resource: &Resource, with_namespace: bool) -> String {
+    let id = resource.id();
+    let namespace = if with_namespace && !id.cluster_scoped {
+        id.effective_namespace()
+    } else {
+        ""
+    };
+    let mut name = String::new();
+    for part in [namespace, &id.gvk.group, &id.gvk.version, &id.gvk.kind] {
+        if !part.is_empty() {
+            name.push_str(&part.to_lowercase());
+            name.push('_');
+        }
+    }
+    name.push_str(&id.name.to_lowercase());
+    name.push_str(".yaml");
+    name
+}
+
+/// Files that are written, but do not stand in their places yet. Whatever ends it early removes them.
+struct Pending {
+    /// Each temporary file and where it goes.
+    files: Vec<(PathBuf, PathBuf)>,
+    temporary: Temporary,
+}
+
+impl Pending {
+    fn new() -> Pending {
+        Pending {
+            files: Vec::new(),
+            temporary: Temporary::new(),
+        }
+    }
+
+    fn add(&mut self, path: &Path, content: &[u8]) -> io::Result<()> {
+        let metadata = fs::metadata(path).ok();
+        if metadata.as_ref().is_some_and(|found| !found.is_file()) {
+            return write_special(path, content);
+        }
+        let shown = path.as_os_str().as_encoded_bytes();
+        if shown.ends_with(b"/") || path.file_name().is_none() {
+            return Err(io::Error::from(io::ErrorKind::NotADirectory));
+        }
+        // A link stays a link: what it leads to is replaced.
+        let target = match &metadata {
+            Some(_) => fs::canonicalize(path)?,
+            None => path.to_owned(),
+        };
+        let (mut file, temporary) = self.temporary.create(&target)?;
+        file.write_all(content)?;
+        if let Some(metadata) = metadata {
+            fs::set_permissions(&temporary, metadata.permissions())?;
+        }
+        self.files.push((temporary, target));
+        Ok(())
+    }
+
+    fn commit(self) -> Result<(), (PathBuf, io::Error)> {
+        for (temporary, target) in &self.files {
+            fs::rename(temporary, target).map_err(|error| (target.clone(), error))?;
+            self.temporary.forget(temporary);
+        }
+        Ok(())
+    }
+}
+
+fn write_special(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).open(path)?;
+    match file.write_all(content) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// The temporary files that exist; removed when dropped, and when a signal ends the process.
+struct Temporary(Arc<Mutex<Vec<PathBuf>>>);
+
+impl Temporary {
+    fn new() -> Temporary {
+        let list = Arc::new(Mutex::new(Vec::new()));
+        remove_on_signal(Arc::clone(&list));
+        Temporary(list)
+    }
+
+    /// Creates a new file beside `target`.
+    fn create(&self, target: &Path) -> io::Result<(File, PathBuf)> {
+        let directory = target
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let process = std::process::id();
+        // Held while the file is made, so that a signal in between finds it.
+        let mut list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for attempt in 0..100 {
+            let mut name = OsString::from(".overlay-");
+            name.push(format!("{process}-{}-{attempt}.tmp", list.len()));
+            let path = directory.join(name);
+            match OpenOptions::new().write(true).create_new(true).open(&path) {
+                Ok(file) => {
+                    list.push(path.clone());
+                    return Ok((file, path));
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(io::Error::from(io::ErrorKind::AlreadyExists))
+    }
+
+    fn forget(&self, path: &Path) {
+        let mut list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        list.retain(|known| known != path);
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        remove_all(&self.0);
+    }
+}
+
+fn remove_all(list: &Mutex<Vec<PathBuf>>) {
+    let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
+    for path in list.drain(..) {
+        // Nothing can be done about a file that will not go.
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// Removes the files of `list` when a signal asks the process to end, and then ends it as the signal would.
+#[cfg(unix)]
+fn remove_on_signal(list: Arc<Mutex<Vec<PathBuf>>>) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
+        return;
+    };
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            remove_all(&list);
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn remove_on_signal(_: Arc<Mutex<Vec<PathBuf>>>) {}

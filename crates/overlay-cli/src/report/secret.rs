@@ -1,0 +1,272 @@
+//! Which lines of a file may be shown, so that no value of a Secret is.
+//!
+//! A report is drawn from text, possibly broken text, so this does not rely on its structure: whatever could
+//! belong to a Secret is cut after its key. Too much hidden is a nuisance, too little a leak.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+/// What stands in the place of a value.
+const HIDDEN: &str = "<hidden>";
+
+/// The lines of a file.
+pub(crate) struct Lines<'a> {
+    lines: Vec<Cow<'a, str>>,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Kustomization,
+    Yaml,
+    /// Env files, and whatever else a generator reads.
+    Other,
+}
+
+/// Fields of a kustomization that can hold values for Secrets when the file mentions one.
+const FIELDS_WITH_VALUES: [&str; 9] = [
+    "patches",
+    "patchesStrategicMerge",
+    "patchesJson6902",
+    "generators",
+    "transformers",
+    "validators",
+    "replacements",
+    "helmCharts",
+    "helmChartInflationGenerator",
+];
+
+/// Keys whose values are no secrets even in a Secret.
+const OPEN_KEYS: [&str; 12] = [
+    "apiVersion",
+    "kind",
+    "name",
+    "namespace",
+    "type",
+    "op",
+    "path",
+    "from",
+    "behavior",
+    "resources",
+    "envs",
+    "env",
+];
+
+impl<'a> Lines<'a> {
+    /// Returns the lines of the file at `path`.
+    pub(crate) fn new(path: &str, text: &'a [u8]) -> Lines<'a> {
+        let lines = text
+            .split(|&byte| byte == b'\n')
+            .map(|line| String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line)))
+            .collect();
+        let path = Path::new(path);
+        let name = path.file_name().and_then(|name| name.to_str());
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let kind = match (name, extension) {
+            (Some("kustomization.yaml" | "kustomization.yml" | "Kustomization"), _) => {
+                Kind::Kustomization
+            }
+            (_, Some("yaml" | "yml" | "json")) => Kind::Yaml,
+            _ => Kind::Other,
+        };
+        Lines { lines, kind }
+    }
+
+    /// The line with this number, from 1, without secrets; empty when there is none.
+    pub(crate) fn shown(&self, number: usize) -> String {
+        let Some(index) = number.checked_sub(1) else {
+            return String::new();
+        };
+        let Some(line) = self.lines.get(index) else {
+            return String::new();
+        };
+        match self.kind {
+            Kind::Other => match line.split_once('=') {
+                Some((key, _)) if !key.contains(char::is_whitespace) => {
+                    format!("{key}={HIDDEN}")
+                }
+                _ if line.trim().is_empty() || line.starts_with('#') => line.to_string(),
+                _ => HIDDEN.to_owned(),
+            },
+            Kind::Kustomization if !self.is_secret_field(index) => line.to_string(),
+            Kind::Yaml if !self.is_in_secret(index) => self.without_patch_value(index),
+            _ => without_value(line),
+        }
+    }
+
+    /// Whether the line lies in a field of a kustomization that can hold values for Secrets.
+    fn is_secret_field(&self, index: usize) -> bool {
+        let field = self.lines[..=index].iter().rev().find_map(|line| {
+            let key = line.split(':').next()?;
+            let is_top =
+                line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '"');
+            is_top.then(|| key.trim_matches(['"', ' ']))
+        });
+        match field {
+            Some("secretGenerator") => true,
+            Some(field) if FIELDS_WITH_VALUES.contains(&field) => self
+                .lines
+                .iter()
+                .any(|line| line.contains("Secret") || line.contains("stringData")),
+            Some(_) => false,
+            // In flow style, or broken: the file decides.
+            None => self.lines.iter().any(|line| line.contains("ecret")),
+        }
+    }
+
+    /// Whether the document of the line is a Secret, holds one or makes one.
+    fn is_in_secret(&self, index: usize) -> bool {
+        let is_mark = |line: &Cow<'_, str>| line.starts_with("---");
+        let start = self.lines[..=index].iter().rposition(is_mark).unwrap_or(0);
+        let end = self.lines[index + 1..]
+            .iter()
+            .position(is_mark)
+            .map_or(self.lines.len(), |after| index + 1 + after);
+        self.lines[start..end].iter().any(|line| {
+            line.contains("stringData")
+                || line.split("kind").skip(1).any(|rest| {
+                    rest.trim_start_matches(['"', '\'', ' ', ':'])
+                        .starts_with("Secret")
+                })
+        })
+    }
+
+    /// A line without what a JSON patch sets: the patch does not say whether its target is a Secret.
+    fn without_patch_value(&self, index: usize) -> String {
+        let line = &self.lines[index];
+        let is_patch = self.lines.iter().any(|line| {
+            matches!(parse(line).key, Some("op"))
+                || line.contains("\"op\"")
+                || line.contains("{op:")
+        });
+        let has_value = line.contains("value");
+        let is_deeper = parse(line).key.is_none_or(|key| !OPEN_KEYS.contains(&key));
+        if is_patch && (has_value || is_deeper) {
+            without_value(line)
+        } else {
+            line.to_string()
+        }
+    }
+}
+
+/// A line of block style, taken apart.
+struct Parsed<'a> {
+    /// Blanks and the marks of list items.
+    indent: &'a str,
+    is_item: bool,
+    key: Option<&'a str>,
+    /// What stands before the value, with the key and the colon.
+    before: &'a str,
+    value: &'a str,
+}
+
+fn parse(line: &str) -> Parsed<'_> {
+    let content = line.trim_start_matches([' ', '\t', '-']);
+    let indent = &line[..line.len() - content.len()];
+    let is_item = indent.contains('-');
+    let colon = content
+        .char_indices()
+        .find(|&(at, letter)| {
+            letter == ':'
+                && content[at + 1..]
+                    .chars()
+                    .next()
+                    .is_none_or(char::is_whitespace)
+        })
+        .map(|(at, _)| at);
+    let key = colon
+        .map(|at| content[..at].trim_matches(['"', '\'', ' ']))
+        .filter(|key| {
+            key.chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || "._-/$~".contains(letter))
+        });
+    let end = match (key, colon) {
+        (Some(_), Some(colon)) => indent.len() + colon + 1,
+        _ => indent.len(),
+    };
+    Parsed {
+        indent,
+        is_item,
+        key,
+        before: &line[..end],
+        value: &line[end..],
+    }
+}
+
+/// The line as far as its key goes.
+fn without_value(line: &str) -> String {
+    let parsed = parse(line);
+    let value = parsed.value.trim();
+    if value.is_empty() || value.starts_with('#') {
+        return line.to_owned();
+    }
+    match parsed.key {
+        // The key of a literal can hold a colon: `- url=http: //...`.
+        Some(key) if OPEN_KEYS.contains(&key) && !value.contains('=') => line.to_owned(),
+        Some(_) if matches!(value, "|" | "|-" | "|+" | ">" | ">-" | ">+") => line.to_owned(),
+        Some(_) => format!("{} {HIDDEN}", parsed.before),
+        None => match value.split_once('=') {
+            Some((key, _)) if parsed.is_item && is_literal_key(key) => {
+                format!("{}{key}={HIDDEN}", parsed.indent)
+            }
+            _ => format!("{}{HIDDEN}", parsed.indent),
+        },
+    }
+}
+
+/// Whether this is what stands before the `=` of a literal (and no base64).
+fn is_literal_key(key: &str) -> bool {
+    let key = key.trim_start_matches(['"', '\'']);
+    !key.is_empty()
+        && key.len() <= 64
+        && key
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || "._-".contains(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(path: &str, text: &str) -> String {
+        let lines = Lines::new(path, text.as_bytes());
+        let all: Vec<String> = (1..=text.lines().count())
+            .map(|number| lines.shown(number))
+            .collect();
+        all.join("\n")
+    }
+
+    #[test]
+    fn values_of_secrets_are_hidden() {
+        let text = "kind: ConfigMap\ndata:\n  a: open\n---\nkind: Secret\nmetadata:\n  name: s\n  labels: {a: hunter2}\nstringData:\n  password: hunter2\n  cert: |\n    hunter2\ndata: {a: hunter2}\n---\n{\"kind\": \"Secret\", \"data\": {\"a\": \"hunter2\"}}";
+        let shown = shown("secret.yaml", text);
+        assert!(!shown.contains("hunter2"), "{shown}");
+        assert!(shown.contains("  a: open"), "{shown}");
+        assert!(shown.contains("  password: <hidden>"), "{shown}");
+        assert!(shown.contains("  name: s"), "{shown}");
+    }
+
+    #[test]
+    fn values_of_secret_generators_are_hidden() {
+        let text = "namePrefx: dev-\nsecretGenerator:\n- name: s\n  literals:\n  - password=hunter2\n  - \"b=hunter2\"\n  - |\n    c=hunter2\n- {name: t, literals: [d=hunter2]}\nresources: [a.yaml]";
+        let shown = shown("a/kustomization.yaml", text);
+        assert!(!shown.contains("hunter2"), "{shown}");
+        assert!(shown.contains("namePrefx: dev-"), "{shown}");
+        assert!(shown.contains("  - password=<hidden>"), "{shown}");
+        assert!(shown.contains("resources: [a.yaml]"), "{shown}");
+    }
+
+    #[test]
+    fn values_of_patches_and_env_files_are_hidden() {
+        let patch = "- op: replace\n  path: /data/a\n  value: hunter2\n- op: add\n  path: /x\n  value:\n    b: hunter2";
+        let shown_patch = shown("patch.yaml", patch);
+        assert!(!shown_patch.contains("hunter2"), "{shown_patch}");
+        assert!(shown_patch.contains("  path: /data/a"), "{shown_patch}");
+        let inline = "patches:\n- target: {kind: Secret}\n  patch: |\n    - op: add\n      path: /data/a\n      value: hunter2";
+        assert!(!shown("kustomization.yaml", inline).contains("hunter2"));
+        assert_eq!(
+            shown("app.env", "# note\nA=hunter2\nhunter2"),
+            "# note\nA=<hidden>\n<hidden>"
+        );
+    }
+}
