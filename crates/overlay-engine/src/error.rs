@@ -276,9 +276,27 @@ impl std::error::Error for Error {}
 /// Result of a stage.
 pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Several independent mistakes; at least one.
-#[derive(Clone, Debug)]
+/// Several independent mistakes.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Errors(pub(crate) Vec<Error>);
+
+impl Errors {
+    /// Success when there is no mistake.
+    pub(crate) fn into_result(self) -> Result<(), Errors> {
+        if self.0.is_empty() { Ok(()) } else { Err(self) }
+    }
+
+    /// Keeps the mistakes of a stage, or returns what it made.
+    pub(crate) fn add<T>(&mut self, result: Result<T, Errors>) -> Option<T> {
+        match result {
+            Ok(made) => Some(made),
+            Err(errors) => {
+                self.0.extend(errors.0);
+                None
+            }
+        }
+    }
+}
 
 impl From<Error> for Errors {
     fn from(error: Error) -> Errors {

@@ -104,9 +104,17 @@ fn load(
 fn accumulate(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> Result<(), Errors> {
     let kustomization = &layer.kustomization;
 
-    resources(build, layer, &kustomization.resources, into)?;
-    configure(build, layer, into)?;
-    generators(build, layer, into)?;
+    // These do not need each other, so that all their mistakes are told at once.
+    let mut mistakes = Errors::default();
+    mistakes.add(resources(build, layer, &kustomization.resources, into));
+    mistakes.add(configure(build, layer, into));
+    let made = mistakes.add(generate_built_in(build, layer));
+    if !mistakes.0.is_empty() {
+        mistakes.add(look_for_patch_files(build, layer));
+        return Err(mistakes);
+    }
+    absorb_generated(build, layer, made.unwrap_or_default(), into)?;
+    plugin::run_generators(build, layer, &mut into.set)?;
     components(build, layer, into)?;
 
     let config = into.config.clone().unwrap_or_default();
@@ -157,17 +165,11 @@ pub(crate) fn resources(
     paths: &[LocatedText],
     into: &mut Accumulator,
 ) -> Result<(), Errors> {
-    let mut errors = Vec::new();
+    let mut mistakes = Errors::default();
     for path in paths {
-        if let Err(found) = resource(build, layer, path, into) {
-            errors.extend(found.0);
-        }
+        mistakes.add(resource(build, layer, path, into));
     }
-    if errors.is_empty() {
-        Ok(())
-    } else {
-        Err(Errors(errors))
-    }
+    mistakes.into_result()
 }
 
 fn resource(
@@ -185,15 +187,11 @@ fn resource(
                     resource.provenance = Some(Arc::clone(&provenance));
                 }
             }
-            let mut errors = Vec::new();
+            let mut mistakes = Errors::default();
             for resource in list {
-                errors.extend(into.set.append(resource).err());
+                mistakes.add(into.set.append(resource).map_err(Errors::from));
             }
-            if errors.is_empty() {
-                Ok(())
-            } else {
-                Err(Errors(errors))
-            }
+            mistakes.into_result()
         }
         Target::Directory(directory) => {
             let inner = enter(build, layer, directory, path, false)?;
@@ -291,39 +289,80 @@ fn configure(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> Re
     Ok(())
 }
 
-/// Makes config maps and secrets, then runs the plugins under `generators`.
-fn generators(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> Result<(), Errors> {
+/// Makes config maps and secrets, each with the name of its generator.
+fn generate_built_in(
+    build: &mut Build<'_>,
+    layer: &Layer,
+) -> Result<Vec<(Resource, &'static str)>, Errors> {
     let kustomization = &layer.kustomization;
     let options = kustomization.generator_options.as_ref();
-    let mut errors = Vec::new();
+    let mut mistakes = Errors::default();
     let mut made = Vec::new();
     for args in &kustomization.config_map_generator {
-        match generate::config_map(build, &layer.directory, args, options) {
-            Ok(resource) => made.push((resource, "ConfigMapGenerator")),
-            Err(error) => errors.push(error),
-        }
+        let resource = generate::config_map(build, &layer.directory, args, options);
+        made.extend(
+            mistakes
+                .add(resource.map_err(Errors::from))
+                .map(|resource| (resource, "ConfigMapGenerator")),
+        );
     }
     for args in &kustomization.secret_generator {
-        match generate::secret(build, &layer.directory, args, options) {
-            Ok(resource) => made.push((resource, "SecretGenerator")),
-            Err(error) => errors.push(error),
-        }
-    }
-    for (mut resource, kind) in made {
-        if build.notes_provenance {
-            let by = layer.provenance.of_builtin(kustomization.file_name, kind);
-            resource.provenance.get_or_insert_with(|| Arc::new(by));
-        }
-        errors.extend(generate::absorb(&mut into.set, resource, &build.schema).err());
-    }
-    if !errors.is_empty() {
-        return Err(Errors(errors));
+        let resource = generate::secret(build, &layer.directory, args, options);
+        made.extend(
+            mistakes
+                .add(resource.map_err(Errors::from))
+                .map(|resource| (resource, "SecretGenerator")),
+        );
     }
     if let Some(chart) = kustomization.helm_charts.first() {
         let message = "charts (`helmCharts`) are not supported by this build".to_owned();
-        return Err(Error::new(ErrorKind::Unsupported(message), chart.origin).into());
+        mistakes
+            .0
+            .push(Error::new(ErrorKind::Unsupported(message), chart.origin));
     }
-    plugin::run_generators(build, layer, &mut into.set)
+    if mistakes.0.is_empty() {
+        Ok(made)
+    } else {
+        Err(mistakes)
+    }
+}
+
+/// Adds what the generators made, or merges it into what is there.
+fn absorb_generated(
+    build: &mut Build<'_>,
+    layer: &Layer,
+    made: Vec<(Resource, &'static str)>,
+    into: &mut Accumulator,
+) -> Result<(), Errors> {
+    let mut mistakes = Errors::default();
+    for (mut resource, kind) in made {
+        if build.notes_provenance {
+            let by = layer
+                .provenance
+                .of_builtin(layer.kustomization.file_name, kind);
+            resource.provenance.get_or_insert_with(|| Arc::new(by));
+        }
+        mistakes
+            .add(generate::absorb(&mut into.set, resource, &build.schema).map_err(Errors::from));
+    }
+    mistakes.into_result()
+}
+
+/// Reads the patch files of a layer whose resources are wrong, so that missing files are told with the rest.
+fn look_for_patch_files(build: &mut Build<'_>, layer: &Layer) -> Result<(), Errors> {
+    let kustomization = &layer.kustomization;
+    let mut mistakes = Errors::default();
+    let patches = kustomization
+        .patches
+        .iter()
+        .chain(&kustomization.patches_json6902);
+    for path in patches
+        .map(|patch| &patch.path)
+        .filter(|path| !path.is_empty())
+    {
+        mistakes.add(build.read(&layer.directory, path).map_err(Errors::from));
+    }
+    mistakes.into_result()
 }
 
 /// Runs the built-in transformers in kustomize's order, whatever their order in the file.
