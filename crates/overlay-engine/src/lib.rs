@@ -28,6 +28,7 @@ mod build_metadata;
 mod config;
 mod decode;
 mod error;
+mod field_path;
 mod field_spec;
 mod fs;
 mod generate;
