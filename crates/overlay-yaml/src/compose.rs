@@ -168,14 +168,10 @@ impl<'a> Composer<'a> {
     }
 
     fn collection(&self, node: &Node, value: Value, size: usize, height: usize) -> Built {
-        let mut value = value
-            .with_style(node.style)
-            .with_origin((self.origin)(node.pos));
-        if node.tag.is_some() {
-            value = value.with_explicit_tag();
-        }
         Built {
-            value,
+            value: value
+                .with_style(node.style)
+                .with_origin((self.origin)(node.pos)),
             size,
             height: height + 1,
         }

@@ -5,6 +5,7 @@ use memchr::{memchr, memmem};
 use crate::compose;
 use crate::config::{self, Config};
 use crate::error::ParseError;
+use crate::foot;
 use crate::limits::Limits;
 use crate::number::Rules;
 use crate::parser::{self, Graph};
@@ -93,9 +94,30 @@ fn parse_piece(
         Ok(None) => return Ok(None),
         Err(error) => return Err(error.map_offsets(original)),
     };
-    compose::compose(&graph, limits, &|pos| to_origin(file, original(pos)))
-        .map(Some)
-        .map_err(|error| error.map_offsets(original))
+    let value = compose::compose(&graph, limits, &|pos| to_origin(file, original(pos)))
+        .map_err(|error| error.map_offsets(original))?;
+    let position = |scalar: &Value| {
+        let offset = scalar.origin().offset() as usize;
+        first_position(piece.text.len(), |pos| original(pos) >= offset)
+    };
+    if foot::is_changed(&value, &piece.text, position) {
+        return Ok(Some(value.with_comment_after()));
+    }
+    Ok(Some(value))
+}
+
+/// The first of the positions up to `end` from which on `reached` holds.
+fn first_position(end: usize, reached: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, end);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if reached(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
 }
 
 fn parse_graph(

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::foot;
 use crate::keys::{check_duplicates, decode_key};
 use crate::number;
 use crate::print_error::{Failure, PathStep, PrintError, PrintErrorKind};
@@ -20,7 +21,7 @@ use crate::writer::MAX_DEPTH;
 pub fn to_json(value: &Value, out: &mut String) -> Result<(), PrintError> {
     let mut writer = Writer { out, indent: false };
     writer
-        .value(value, false, 0)
+        .value(&foot::settle(value), false, 0)
         .map_err(|failure| failure.finish())
 }
 
@@ -32,7 +33,7 @@ pub fn to_json(value: &Value, out: &mut String) -> Result<(), PrintError> {
 pub fn to_json_pretty(value: &Value, out: &mut String) -> Result<(), PrintError> {
     let mut writer = Writer { out, indent: true };
     writer
-        .value(value, false, 0)
+        .value(&foot::settle(value), false, 0)
         .map_err(|failure| failure.finish())
 }
 

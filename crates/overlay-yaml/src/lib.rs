@@ -11,6 +11,7 @@ mod config;
 mod document;
 mod error;
 mod fold;
+mod foot;
 mod json;
 mod key_order;
 mod keys;

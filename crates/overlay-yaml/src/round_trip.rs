@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt::Write as _;
 
+use crate::foot;
 use crate::key_order;
 use crate::keys::{check_duplicates, decode_key, read_key};
 use crate::number::{Plain, Rules, resolve, write_float};
@@ -21,6 +22,7 @@ use crate::writer::MAX_DEPTH;
 ///
 /// When kustomize could not print the value.
 pub fn normalize(value: &mut Value) -> Result<(), PrintError> {
+    settle(value);
     rewrite(value, Trip::Print, false, 0).map_err(|failure| failure.finish())
 }
 
@@ -32,7 +34,14 @@ pub fn normalize(value: &mut Value) -> Result<(), PrintError> {
 ///
 /// When kustomize could not make JSON of the value.
 pub fn through_json(value: &mut Value) -> Result<(), PrintError> {
+    settle(value);
     rewrite(value, Trip::Json, false, 0).map_err(|failure| failure.finish())
+}
+
+fn settle(value: &mut Value) {
+    if let Cow::Owned(settled) = foot::settle(value) {
+        *value = settled;
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

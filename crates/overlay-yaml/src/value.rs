@@ -125,7 +125,8 @@ pub enum Style {
 pub struct Value {
     data: Data,
     origin: Origin,
-    /// Bits 0-3: tag; bits 4-6: style; bit 7: the tag is written in the file.
+    /// Bits 0-3: tag; bits 4-6: style; bit 7: of a scalar, the tag is written in the file; of a collection,
+    /// a comment stands after it.
     meta: u8,
 }
 
@@ -279,10 +280,24 @@ impl Value {
         self.meta = self.meta & (EXPLICIT | 0x0f) | (style as u8) << 4;
     }
 
-    /// Whether the tag is written in the file.
+    /// Whether this is a scalar whose tag is written in the file.
     #[inline]
     pub fn has_explicit_tag(&self) -> bool {
-        self.meta & EXPLICIT != 0
+        self.meta & EXPLICIT != 0 && self.is_scalar()
+    }
+
+    /// Marks a collection as one that is a whole document with a comment at its end.
+    pub(crate) fn with_comment_after(mut self) -> Value {
+        if !self.is_scalar() {
+            self.meta |= EXPLICIT;
+        }
+        self
+    }
+
+    /// Whether this is a collection after which a comment ends the document.
+    #[inline]
+    pub(crate) fn has_comment_after(&self) -> bool {
+        self.meta & EXPLICIT != 0 && !self.is_scalar()
     }
 
     /// Whether this is a scalar of tag `!!null`.

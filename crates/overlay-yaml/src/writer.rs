@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::fold::is_break;
+use crate::foot;
 use crate::keys::{Keys, Order, read_key};
 use crate::number;
 use crate::print_error::{Failure, PathStep, PrintError, PrintErrorKind};
@@ -30,7 +31,9 @@ pub fn write_document(value: &Value, out: &mut String) -> Result<(), PrintError>
         order: Vec::new(),
         scratch: Vec::new(),
     };
-    writer.document(value).map_err(|failure| failure.finish())
+    writer
+        .document(&foot::settle(value))
+        .map_err(|failure| failure.finish())
 }
 
 /// Appends all documents, with a line `---` between one and the next.
@@ -51,7 +54,9 @@ pub fn write_documents<'a>(
         if at > 0 {
             writer.out.push_str("---\n");
         }
-        writer.document(value).map_err(|failure| failure.finish())?;
+        writer
+            .document(&foot::settle(value))
+            .map_err(|failure| failure.finish())?;
     }
     Ok(())
 }
