@@ -353,9 +353,23 @@ impl Build<'_> {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
         let names = self.fs.list(parent).unwrap_or_default();
-        let near = wanted
-            .as_deref()
-            .and_then(|wanted| near_miss(wanted, names.iter().map(String::as_str)));
+        // Endings are alike in any directory: the rest of the name decides.
+        let near = wanted.as_deref().and_then(|wanted| {
+            let (stem, ending) = wanted.rsplit_once('.').unwrap_or((wanted, ""));
+            let stems = names.iter().filter_map(|name| match ending {
+                "" => Some(name.as_str()),
+                _ => name.strip_suffix(ending)?.strip_suffix('.'),
+            });
+            let near = near_miss(stem, stems)?;
+            names.iter().find(|name| match ending {
+                "" => name.as_str() == near,
+                _ => {
+                    name.strip_prefix(near)
+                        .and_then(|rest| rest.strip_prefix('.'))
+                        == Some(ending)
+                }
+            })
+        });
         match near {
             Some(name) => result.hint(format!("did you mean `{name}`?")),
             None if self.fs.kind(parent).is_err() => {
