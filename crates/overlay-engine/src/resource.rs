@@ -33,6 +33,8 @@ pub struct Resource {
     pub(crate) allow_kind_change: bool,
     /// Names of the vars that take their value from here.
     pub(crate) vars: Vec<Text>,
+    /// Made by a generator, and not merged into an object of a file.
+    pub(crate) is_generated: bool,
     /// Made by a chart: the namespace transformer leaves it alone.
     pub(crate) is_helm_generated: bool,
     /// Where it comes from; noted only when `buildMetadata` asks.
@@ -81,6 +83,7 @@ impl Resource {
             allow_name_change: false,
             allow_kind_change: false,
             vars: Vec::new(),
+            is_generated: false,
             is_helm_generated: false,
             provenance: None,
             transformations: Vec::new(),
@@ -236,6 +239,17 @@ impl Resource {
     /// Ends all sharing: the object went through text.
     pub(crate) fn forget_shared(&mut self) {
         self.shared.clear();
+    }
+
+    /// Whether kustomize would have noted something in annotations by now, so that there would be a mapping of
+    /// annotations even if the object itself has none.
+    pub(crate) fn has_bookkeeping(&self) -> bool {
+        self.is_generated
+            || self.needs_hash
+            || !self.previous.is_empty()
+            || !self.prefixes.is_empty()
+            || !self.suffixes.is_empty()
+            || self.provenance.is_some()
     }
 
     /// The annotations mapping, if there is one.

@@ -442,6 +442,10 @@ impl<'s, 'b> Stage<'s, 'b> {
                 if identity == Identity::Stored {
                     resource.store_previous_id();
                 }
+                if resource.has_bookkeeping() {
+                    // kustomize's own annotations are there by now, so that paths into them exist.
+                    ensure_annotations(resource.value_mut());
+                }
                 patch.apply(resource.value_mut(), &id)?;
                 let annotations = string_map(resource.value(), "annotations");
                 set_metadata_map(resource.value_mut(), "annotations", annotations);
@@ -485,6 +489,16 @@ impl<'s, 'b> Stage<'s, 'b> {
         near_miss(kind, kinds)
             .filter(|near| *near != kind && !kind.is_empty())
             .map(|near| format!("did you mean the kind `{near}`?"))
+    }
+}
+
+/// Makes an empty mapping of annotations where there is none.
+fn ensure_annotations(object: &mut Value) {
+    let metadata = object.get_mut("metadata").and_then(Value::as_mapping_mut);
+    if let Some(metadata) = metadata
+        && metadata.get("annotations").is_none_or(Value::is_null)
+    {
+        metadata.insert("annotations", Value::mapping(Mapping::new()));
     }
 }
 
