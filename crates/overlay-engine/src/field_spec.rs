@@ -95,9 +95,10 @@ pub(crate) fn visit(
     } else {
         let mut parts = [""; 16];
         let mut count = 0;
-        for part in spec.path.split('/') {
+        let relative = spec.path.strip_prefix('/').unwrap_or(&spec.path);
+        for part in relative.split('/') {
             if count == parts.len() {
-                let path: Vec<&str> = spec.path.split('/').collect();
+                let path: Vec<&str> = relative.split('/').collect();
                 return walk(object, &path, create, spec, visit);
             }
             parts[count] = part;
@@ -198,10 +199,14 @@ fn walk(
     Ok(())
 }
 
-/// Splits a path at `delimiter`, which a backslash before it makes part of a name.
+/// Splits a path at `delimiter`, which a backslash before it makes part of a name; one at the start is nothing.
 pub(crate) fn split_path(path: &str, delimiter: char) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    for part in path.split(delimiter) {
+    for part in path
+        .strip_prefix(delimiter)
+        .unwrap_or(path)
+        .split(delimiter)
+    {
         match parts.last_mut() {
             Some(last) if last.ends_with('\\') => {
                 last.pop();
@@ -286,5 +291,6 @@ mod tests {
             split_path(r"metadata/annotations/a.b\/c/d", '/'),
             ["metadata", "annotations", "a.b/c", "d"]
         );
+        assert_eq!(split_path("/spec/x", '/'), ["spec", "x"]);
     }
 }

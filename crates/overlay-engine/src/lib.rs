@@ -19,7 +19,7 @@
 //! A build is [`pipeline`]: for every kustomization, the innermost first, [`load`] finds files and
 //! [`kustomization`] reads them; resources come from [`resource_file`] and [`generate`]; then [`patch`],
 //! [`transform`], [`replacement`] and [`plugin`] change them. Once, at the root: [`hash`],
-//! [`name_reference`], variables, order, and [`build_metadata`].
+//! [`name_reference`], [`transform::variable`], order, and [`build_metadata`].
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 #![allow(dead_code, reason = "being built")]
@@ -39,6 +39,7 @@ mod json_text;
 pub mod kustomization;
 mod label_selector;
 mod load;
+mod lookup;
 mod name_reference;
 mod options;
 mod patch;

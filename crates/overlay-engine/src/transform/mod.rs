@@ -9,26 +9,4 @@ pub(crate) mod name;
 pub(crate) mod namespace;
 pub(crate) mod order;
 pub(crate) mod replica;
-pub(crate) mod variable {
-    use crate::{
-        error::*, field_spec::*, kustomization::*, pipeline::Build, resource_set::ResourceSet,
-    };
-    #[derive(Default)]
-    pub(crate) struct VarSet;
-    impl VarSet {
-        pub(crate) fn merge(&mut self, _: VarSet) -> Result<()> {
-            Ok(())
-        }
-    }
-    pub(crate) fn note(_: &mut ResourceSet, _: &[Var], _: &mut VarSet) -> Result<()> {
-        Ok(())
-    }
-    pub(crate) fn resolve(
-        _: &mut Build<'_>,
-        _: &mut ResourceSet,
-        _: &VarSet,
-        _: &[FieldSpec],
-    ) -> Result<()> {
-        Ok(())
-    }
-}
+pub(crate) mod variable;
