@@ -249,9 +249,15 @@ fn name_reference(decoder: &mut Decoder, value: &Value) -> NameReference {
     let mut reference = NameReference::default();
     let names = ["group", "version", "kind", "fieldSpecs"];
     decoder.fields(value, &names, |decoder, name, value| match name {
-        "group" => decoder.plain_text(value, &mut reference.gvk.group),
-        "version" => decoder.plain_text(value, &mut reference.gvk.version),
-        "kind" => decoder.plain_text(value, &mut reference.gvk.kind),
+        "group" => {
+            decoder.embedded(|decoder| decoder.plain_text(value, &mut reference.gvk.group));
+        }
+        "version" => {
+            decoder.embedded(|decoder| decoder.plain_text(value, &mut reference.gvk.version));
+        }
+        "kind" => {
+            decoder.embedded(|decoder| decoder.plain_text(value, &mut reference.gvk.kind));
+        }
         _ => decoder.structs(value, &mut reference.referrers, Decoder::field_spec),
     });
     reference

@@ -249,13 +249,23 @@ impl Decoder {
         };
         let names = ["group", "version", "kind", "path", "create"];
         self.fields(value, &names, |decoder, name, value| match name {
-            "group" => decoder.plain_text(value, &mut spec.gvk.group),
-            "version" => decoder.plain_text(value, &mut spec.gvk.version),
-            "kind" => decoder.plain_text(value, &mut spec.gvk.kind),
+            "group" => decoder.embedded(|decoder| decoder.plain_text(value, &mut spec.gvk.group)),
+            "version" => {
+                decoder.embedded(|decoder| decoder.plain_text(value, &mut spec.gvk.version))
+            }
+            "kind" => decoder.embedded(|decoder| decoder.plain_text(value, &mut spec.gvk.kind)),
             "path" => decoder.plain_text(value, &mut spec.path),
             _ => decoder.flag(value, &mut spec.create),
         });
         spec
+    }
+
+    /// Decodes a field of an embedded Go struct, where `sigs.k8s.io/yaml` makes no texts of numbers.
+    pub(crate) fn embedded<T>(&mut self, decode: impl FnOnce(&mut Decoder) -> T) -> T {
+        let coerce = std::mem::take(&mut self.coerce);
+        let result = decode(self);
+        self.coerce = coerce;
+        result
     }
 
     /// Notes a value of a wrong type.

@@ -262,17 +262,22 @@ impl Accumulator {
         }
         self.set.append_all(other.set)?;
         if let Some(config) = other.config {
-            self.merge_config(&config)?;
+            self.merge_config(build, &config)?;
         }
         self.vars.merge(other.vars)?;
         Ok(())
     }
 
-    fn merge_config(&mut self, incoming: &Arc<TransformerConfig>) -> Result<()> {
+    fn merge_config(&mut self, build: &Build<'_>, incoming: &Arc<TransformerConfig>) -> Result<()> {
+        let is_default = build
+            .default_config
+            .as_ref()
+            .is_some_and(|default| Arc::ptr_eq(default, incoming));
         match &mut self.config {
-            None => self.config = Some(Arc::clone(incoming)),
-            Some(present) if Arc::ptr_eq(present, incoming) => {}
-            Some(present) => Arc::make_mut(present).merge(incoming)?,
+            // Merging the defaults into nothing or into themselves changes nothing; anything else can, even with itself.
+            None if is_default => self.config = Some(Arc::clone(incoming)),
+            Some(present) if is_default && Arc::ptr_eq(present, incoming) => {}
+            present => Arc::make_mut(present.get_or_insert_default()).merge(incoming)?,
         }
         Ok(())
     }
@@ -281,10 +286,10 @@ impl Accumulator {
 /// Merges the layer's `configurations` and `crds` into the field specifications.
 fn configure(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> Result<(), Errors> {
     let config = config::load(build, &layer.directory, &layer.kustomization.configurations)?;
-    into.merge_config(&config)?;
+    into.merge_config(build, &config)?;
     if !layer.kustomization.crds.is_empty() {
         let crds = config::load_crds(build, &layer.directory, &layer.kustomization.crds)?;
-        into.merge_config(&Arc::new(crds))?;
+        into.merge_config(build, &Arc::new(crds))?;
     }
     Ok(())
 }
