@@ -111,12 +111,12 @@ fn finish(
     let local = args.options.as_ref();
     let any =
         |flag: fn(&GeneratorOptions) -> bool| local.is_some_and(flag) || global.is_some_and(flag);
-    let lists: [(&str, fn(&GeneratorOptions) -> &Pairs); 2] = [
-        ("labels", |options| &options.labels),
-        ("annotations", |options| &options.annotations),
-    ];
-    for (name, list) in lists {
-        let pairs = merge_pairs(local.map(list), global.map(list));
+    let labels = merge_pairs(local.map(|o| &o.labels), global.map(|o| &o.labels));
+    let annotations = merge_pairs(
+        local.map(|o| &o.annotations),
+        global.map(|o| &o.annotations),
+    );
+    for (name, pairs) in [("labels", labels), ("annotations", annotations)] {
         if let Some((key, _)) = pairs.iter().find(|(key, _)| key.is_empty()) {
             return Err(Error::invalid(
                 format!("a key of `{name}` is empty"),
