@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use overlay_engine::{BuildOptions, LoadRestrictor, OsFs, Reorder, Sources, Warning};
+use overlay_engine::{BuildOptions, LoadRestrictor, Reorder, Sources, Warning};
 
 use crate::args::Invocation;
 use crate::report::Report;
@@ -11,8 +11,7 @@ use crate::{Context, Status, complain, output, print};
 
 /// Runs `build [DIR]`.
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
-    if let Some(reorder) = invocation.value("reorder") {
-        let _ = reorder;
+    if invocation.value("reorder").is_some() {
         complain(
             context,
             "Flag --reorder has been deprecated, use the new 'sortOptions' field in kustomization.yaml instead.\n",
@@ -28,7 +27,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         .arguments
         .first()
         .map_or(Path::new("."), Path::new);
-    let built = match overlay_engine::build(&OsFs, directory, &options(invocation)) {
+    let built = match overlay_engine::build(context.fs, directory, &options(invocation)) {
         Ok(built) => built,
         Err(failure) => {
             let report = Report {
@@ -95,7 +94,6 @@ fn options(invocation: &Invocation) -> BuildOptions {
         .load_restrictor(restrictor)
         .reorder(reorder)
         .managed_by_label(invocation.has("enable-managedby-label"))
-        .environment(|name| std::env::var(name).ok())
 }
 
 /// Prints warnings; false when they are errors.

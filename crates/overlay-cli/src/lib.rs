@@ -20,11 +20,14 @@ use std::process::ExitCode;
 
 use args::Usage;
 use command::CommandName;
+use overlay_engine::{FileSystem, OsFs};
 
 /// Where the program writes, and how.
 pub struct Context<'a> {
     /// How users call the program: `overlay` or `kubectl overlay`.
     pub program: &'a str,
+    /// What builds read from.
+    pub fs: &'a dyn FileSystem,
     /// Standard output.
     pub out: &'a mut dyn Write,
     /// Standard error.
@@ -56,6 +59,7 @@ pub fn main(program: &str) -> ExitCode {
     let color = wants_color(stderr.is_terminal(), |name| std::env::var_os(name));
     let mut context = Context {
         program,
+        fs: &OsFs,
         out: &mut io::stdout().lock(),
         err: &mut stderr.lock(),
         color,

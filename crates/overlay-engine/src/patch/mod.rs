@@ -447,6 +447,7 @@ impl<'s, 'b> Stage<'s, 'b> {
                     ensure_annotations(resource.value_mut());
                 }
                 patch.apply(resource.value_mut(), &id)?;
+                resource.forget_shared();
                 let annotations = string_map(resource.value(), "annotations");
                 set_metadata_map(resource.value_mut(), "annotations", annotations);
                 Ok(())
@@ -529,6 +530,7 @@ fn merge_one(
     if !keeps && !unmark(resource.value_mut(), had_annotations) {
         forget_bookkeeping(resource);
     }
+    resource.unify_shared();
     if resource.is_empty() {
         return Ok(());
     }

@@ -20,6 +20,7 @@ use self::directive::Directive;
 use self::places::Places;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Schema, TypeRef};
+use crate::source::is_shared;
 
 /// What is left of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -273,7 +274,13 @@ impl<'a> Walker<'a> {
                     } else {
                         old.style()
                     };
-                    *old = entry.value.clone().with_style(style);
+                    // A label that stands in several fields as one stays one: see `Resource::unify_shared`.
+                    let origin = if is_shared(old.origin()) {
+                        old.origin()
+                    } else {
+                        entry.value.origin()
+                    };
+                    *old = entry.value.clone().with_style(style).with_origin(origin);
                 }
                 (Outcome::Patch, None) => added.push(Entry {
                     key: new_key(&entry.key),

@@ -1,0 +1,1 @@
+//! The command from the outside: arguments, files, exit status and reports.
