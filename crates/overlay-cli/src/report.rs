@@ -123,7 +123,8 @@ impl Report<'_> {
 
     fn mark(&self, origin: Origin, label: &str, is_main: bool) -> Option<Mark> {
         let location = self.sources.locate(origin)?;
-        let lines = Lines::new(&location.path, self.sources.text_around(origin)?);
+        let text = self.sources.text_around(origin)?;
+        let lines = Lines::new(&location.path, &text);
         let number = location.line as usize;
         let shown = lines.shown(number);
         let span = span(&shown, location.column as usize);

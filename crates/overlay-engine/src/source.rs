@@ -1,12 +1,18 @@
 //! The texts that a build reads, so that an [`Origin`] can be shown as file, line and column.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use overlay_yaml::Origin;
 
-/// Every text that a build has read, in the order of reading; the index is the file number of an [`Origin`].
+/// Every text that a build, or all builds of a [`crate::Workspace`], have read; the index is the file number of an
+/// [`Origin`].
+///
+/// A clone is another handle to the same table.
 #[derive(Clone, Debug, Default)]
-pub struct Sources {
+pub struct Sources(Arc<Mutex<Table>>);
+
+#[derive(Debug, Default)]
+struct Table {
     files: Vec<Source>,
     /// The places behind shared origins.
     shared: Vec<Origin>,
@@ -46,7 +52,7 @@ pub struct Location {
 
 impl Sources {
     /// Adds a file and returns its number.
-    pub fn add(&mut self, path: impl Into<Arc<str>>, text: Arc<[u8]>) -> u32 {
+    pub fn add(&self, path: impl Into<Arc<str>>, text: Arc<[u8]>) -> u32 {
         self.push(Source {
             path: path.into(),
             text,
@@ -55,9 +61,9 @@ impl Sources {
     }
 
     /// Adds a text that is written as a scalar in another file, and returns its number.
-    pub fn add_inline(&mut self, parent: Origin, text: &str) -> u32 {
+    pub fn add_inline(&self, parent: Origin, text: &str) -> u32 {
         let path = match self.source(parent) {
-            Some(source) => Arc::clone(&source.path),
+            Some(source) => source.path,
             None => "<inline>".into(),
         };
         self.push(Source {
@@ -67,16 +73,23 @@ impl Sources {
         })
     }
 
-    fn push(&mut self, source: Source) -> u32 {
-        self.files.push(source);
-        u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
+    fn push(&self, source: Source) -> u32 {
+        let mut table = self.table();
+        table.files.push(source);
+        u32::try_from(table.files.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The table; a thread that panicked cannot have left it half-changed.
+    fn table(&self) -> MutexGuard<'_, Table> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Returns a new origin for the place of `origin`, by which the scalars that have it are known as one; see
     /// `Resource::unify_shared`.
-    pub(crate) fn add_shared(&mut self, origin: Origin) -> Origin {
-        let number = u32::try_from(self.shared.len()).unwrap_or(u32::MAX);
-        self.shared.push(origin);
+    pub(crate) fn add_shared(&self, origin: Origin) -> Origin {
+        let mut table = self.table();
+        let number = u32::try_from(table.shared.len()).unwrap_or(u32::MAX);
+        table.shared.push(origin);
         Origin::new(FIRST_SHARED.saturating_add(number), 0)
     }
 
@@ -88,21 +101,21 @@ impl Sources {
         {
             Some(number) => usize::try_from(number)
                 .ok()
-                .and_then(|number| self.shared.get(number).copied())
+                .and_then(|number| self.table().shared.get(number).copied())
                 .unwrap_or(Origin::NONE),
             None => origin,
         }
     }
 
     /// The text that `origin` points into.
-    pub fn source(&self, origin: Origin) -> Option<&Source> {
-        self.files
-            .get(usize::try_from(self.resolve(origin).file()?).ok()?)
+    pub fn source(&self, origin: Origin) -> Option<Source> {
+        let number = usize::try_from(self.resolve(origin).file()?).ok()?;
+        self.table().files.get(number).cloned()
     }
 
     /// The whole text of the file that [`Sources::locate`] finds for `origin`: for a place in an inline text, the
     /// file around it.
-    pub fn text_around(&self, origin: Origin) -> Option<&[u8]> {
+    pub fn text_around(&self, origin: Origin) -> Option<Arc<[u8]>> {
         let mut source = self.source(origin)?;
         for _ in 0..8 {
             match source.parent {
@@ -110,17 +123,17 @@ impl Sources {
                 None => break,
             }
         }
-        Some(&source.text)
+        Some(source.text)
     }
 
     /// The number of texts.
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.table().files.len()
     }
 
     /// Whether nothing was read.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.table().files.is_empty()
     }
 
     /// Finds file, line and column of `origin`; a place in an inline text becomes a place in the file around
@@ -161,7 +174,7 @@ impl Sources {
 
     /// The origin of line `line` (from 0) and byte `column` of the block scalar at `parent`.
     fn line_of_block(&self, parent: Origin, line: usize, column: usize) -> Option<Origin> {
-        let text = &self.source(parent)?.text;
+        let text = self.source(parent)?.text;
         let at = parent.offset() as usize;
         if !matches!(text.get(at)?, b'|' | b'>') {
             return None;
