@@ -39,7 +39,6 @@ mod json_text;
 pub mod kustomization;
 mod label_selector;
 mod load;
-mod lookup;
 mod name_reference;
 mod options;
 mod patch;

@@ -9,4 +9,5 @@ pub(crate) mod name;
 pub(crate) mod namespace;
 pub(crate) mod order;
 pub(crate) mod replica;
+pub(crate) mod value_add;
 pub(crate) mod variable;

@@ -64,6 +64,19 @@ pub(crate) fn apply(
     Ok(())
 }
 
+/// Sets the namespace of one resource, and of the subjects of a role binding that are named `default`.
+///
+/// # Errors
+/// When a field on the way has the wrong type.
+pub(crate) fn set(resource: &mut Resource, namespace: &LocatedText) -> Result<()> {
+    let setter = Setter {
+        namespace,
+        unset_only: false,
+    };
+    let own = FieldSpec::for_all(METADATA_NAMESPACE, true);
+    setter.change(resource, &own, &[], RoleBindingSubjects::Default)
+}
+
 /// Checks that no other resource has the id of the one at `position`.
 fn check_unique(set: &ResourceSet, position: usize, namespace: &LocatedText) -> Result<()> {
     let Some(resource) = set.get(position) else {

@@ -12,10 +12,10 @@ use base64::engine::general_purpose::STANDARD;
 use overlay_yaml::{Mapping, Style, Tag, Text, Value, write_float};
 
 use crate::error::{Error, ErrorKind, Errors, Result, Warning, near_miss};
+use crate::field_path;
 use crate::field_spec::{Create, FieldSpec, visit};
 use crate::gvk::ResourceId;
 use crate::kustomization::Var;
-use crate::lookup;
 use crate::pipeline::Build;
 use crate::resource::Resource;
 use crate::resource_set::ResourceSet;
@@ -244,25 +244,33 @@ fn value_of(resource: &Resource, var: &Var) -> Result<Replacement> {
         Error::invalid(message, var.origin)
             .label(resource.origin(), format!("this is {}", resource.id()))
     };
-    let field = lookup::get(resource.value(), &path).map_err(|depth| {
-        let error = fail(format!(
-            "the field `{}` of the var `{}` does not exist",
-            var.field_path, var.name
-        ));
-        let (known, missing) = path.split_at(depth.min(path.len()));
-        let present = lookup::get(resource.value(), known).ok();
-        let names = present.and_then(Value::as_mapping).into_iter().flatten();
-        let near = missing
-            .first()
-            .and_then(|missing| near_miss(missing, names.filter_map(|entry| entry.key.text())));
-        match near {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None if !known.is_empty() => {
-                error.note(format!("the path exists as far as `{}`", known.join(".")))
+    let mut field = resource.value();
+    for (depth, part) in path.iter().enumerate() {
+        let next = match part.trim() {
+            "" => Ok(Some(field)),
+            part => field_path::step(field, part),
+        };
+        field = match next {
+            Ok(Some(next)) => next,
+            Ok(None) | Err(_) => {
+                let error = fail(format!(
+                    "the field `{}` of the var `{}` does not exist",
+                    var.field_path, var.name
+                ));
+                let names = field.as_mapping().into_iter().flatten();
+                let near = near_miss(part, names.filter_map(|entry| entry.key.text()));
+                return Err(match (near, next) {
+                    (Some(near), _) => error.hint(format!("did you mean `{near}`?")),
+                    (None, Err(why)) => error.note(why),
+                    (None, _) if depth > 0 => error.note(format!(
+                        "the path exists as far as `{}`",
+                        path.get(..depth).unwrap_or_default().join(".")
+                    )),
+                    _ => error,
+                });
             }
-            None => error,
-        }
-    })?;
+        };
+    }
     Replacement::new(field).ok_or_else(|| {
         fail(format!(
             "the field `{}` of the var `{}` is no number that vars can hold",
@@ -274,7 +282,7 @@ fn value_of(resource: &Resource, var: &Var) -> Result<Replacement> {
 /// The parts of the path of a var, in which `ports[0]` is two parts.
 fn path(path: &str) -> Vec<String> {
     let mut parts = Vec::new();
-    for part in lookup::split(path, '.') {
+    for part in field_path::split(path) {
         let index = part
             .strip_suffix(']')
             .and_then(|part| part.rsplit_once('['))
