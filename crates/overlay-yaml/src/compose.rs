@@ -13,22 +13,19 @@ use crate::number::Rules;
 use crate::parser::{Graph, LONG_TAG_PREFIX, Node, NodeId, NodeKind};
 use crate::resolve::plain_tag;
 use crate::scanner::too_deep;
-use crate::value::{Entry, Mapping, Origin, Style, Tag, Text, Value};
+use crate::source::Places;
+use crate::value::{Entry, Mapping, Style, Tag, Text, Value};
 
 type Result<T> = std::result::Result<T, ParseError>;
 
 /// Returns the tree of a document.
 ///
-/// `origin` gives the origin for a byte offset in the text that was parsed.
-pub(crate) fn compose(
-    graph: &Graph,
-    limits: &Limits,
-    origin: &dyn Fn(usize) -> Origin,
-) -> Result<Value> {
+/// `places` gives the origin for a byte offset in the text that was parsed.
+pub(crate) fn compose(graph: &Graph, limits: &Limits, places: Places<'_>) -> Result<Value> {
     let mut composer = Composer {
         graph,
         limits,
-        origin,
+        places,
         originals: HashMap::new(),
         expanded: 0,
     };
@@ -93,7 +90,7 @@ enum Field {
 struct Composer<'a> {
     graph: &'a Graph,
     limits: &'a Limits,
-    origin: &'a dyn Fn(usize) -> Origin,
+    places: Places<'a>,
     /// The nodes with an anchor that an alias was resolved to.
     originals: HashMap<NodeId, Original>,
     /// How many values aliases and merges have added.
@@ -134,7 +131,7 @@ impl<'a> Composer<'a> {
             node.style
         };
         let mut value =
-            Value::scalar(text.clone(), tag, style).with_origin((self.origin)(node.pos));
+            Value::scalar(text.clone(), tag, style).with_origin(self.places.origin(node.pos));
         if node.tag.is_some() {
             value = value.with_explicit_tag();
         }
@@ -171,7 +168,7 @@ impl<'a> Composer<'a> {
         Built {
             value: value
                 .with_style(node.style)
-                .with_origin((self.origin)(node.pos)),
+                .with_origin(self.places.origin(node.pos)),
             size,
             height: height + 1,
         }

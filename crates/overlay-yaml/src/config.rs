@@ -13,6 +13,7 @@ use crate::limits::Limits;
 use crate::number::{Plain, Rules, resolve, write_json_float};
 use crate::parser::{Graph, Node, NodeId, NodeKind};
 use crate::scanner::too_deep;
+use crate::source::Places;
 use crate::value::{Mapping, Origin, Style, Tag, Text, Value};
 
 type Result<T> = std::result::Result<T, ParseError>;
@@ -40,11 +41,7 @@ pub struct Duplicate {
 }
 
 /// Returns the configuration that a document holds.
-pub(crate) fn compose(
-    graph: &Graph,
-    limits: &Limits,
-    origin: &dyn Fn(usize) -> Origin,
-) -> Result<Config> {
+pub(crate) fn compose(graph: &Graph, limits: &Limits, places: Places<'_>) -> Result<Config> {
     let targets = graph
         .nodes
         .iter()
@@ -56,7 +53,7 @@ pub(crate) fn compose(
     let mut composer = Composer {
         graph,
         limits,
-        origin,
+        places,
         targets,
         anchored: HashMap::new(),
         expanded: 0,
@@ -79,7 +76,7 @@ struct Built {
 struct Composer<'a> {
     graph: &'a Graph,
     limits: &'a Limits,
-    origin: &'a dyn Fn(usize) -> Origin,
+    places: Places<'a>,
     /// The nodes that aliases stand for.
     targets: HashSet<NodeId>,
     /// What is known of them; `None` while they are being built.
@@ -129,7 +126,7 @@ impl<'a> Composer<'a> {
             NodeKind::Sequence(items) => self.sequence(items, depth)?,
             NodeKind::Mapping(entries) => self.mapping(entries, depth)?,
         };
-        built.value.set_origin((self.origin)(node.pos));
+        built.value.set_origin(self.places.origin(node.pos));
         if is_target {
             self.anchored.insert(id, Some(built.clone()));
         }
@@ -203,7 +200,7 @@ impl<'a> Composer<'a> {
                 continue;
             }
             let name = self.key(key)?;
-            let origin = (self.origin)(self.node(key).pos);
+            let origin = self.places.origin(self.node(key).pos);
             let value = self.build(value, depth + 1)?;
             size += 1 + value.size;
             height = height.max(value.height);

@@ -5,12 +5,13 @@ use memchr::{memchr, memmem};
 use crate::compose;
 use crate::config::{self, Config};
 use crate::error::ParseError;
+use crate::fast;
 use crate::foot;
 use crate::limits::Limits;
 use crate::number::Rules;
-use crate::parser::{self, Graph};
-use crate::source::{Piece, Unix};
-use crate::value::{Origin, Value};
+use crate::parser;
+use crate::source::{Piece, Places, Unix};
+use crate::value::Value;
 
 /// Returns the documents of a file with resources or patches.
 ///
@@ -22,7 +23,7 @@ use crate::value::{Origin, Value};
 ///    dropped. Pieces that are empty, have comments only, or hold null give nothing.
 /// 4. Aliases are replaced by what they stand for and `<<` entries are merged, in each document.
 ///
-/// `file` is the index for the [`Origin`] of every value; offsets are those in `text` as it is given.
+/// `file` is the index for the [`Origin`](crate::Origin) of every value; offsets are those in `text` as it is given.
 /// A mapping can have a key more than once: that is found when it is printed.
 ///
 /// # Errors
@@ -33,8 +34,9 @@ pub fn parse_documents(text: &[u8], file: u32, limits: &Limits) -> Result<Vec<Va
     let unix = Unix::new(text);
     let mut documents = Vec::new();
     for piece in split(&unix.bytes) {
-        let (start, bytes) = piece.map_err(|error| error.map_offsets(|pos| unix.original(pos)))?;
-        let document = parse_piece(bytes, limits, file, &|pos| unix.original(start + pos))?;
+        let (start, bytes) =
+            piece.map_err(|error| error.map_offsets(|pos| unix.places(file, 0).offset(pos)))?;
+        let document = parse_piece(bytes, unix.places(file, start), limits)?;
         documents.extend(document.filter(|value| !value.is_null()));
     }
     Ok(documents)
@@ -53,7 +55,7 @@ pub fn parse_document(
     limits: &Limits,
 ) -> Result<Option<Value>, ParseError> {
     check_size(text, limits)?;
-    parse_piece(text, limits, file, &|pos| pos)
+    parse_piece(text, Places::new(file), limits)
 }
 
 /// Returns the first document of a configuration file: a kustomization, the configuration of a
@@ -71,65 +73,52 @@ pub fn parse_document(
 pub fn parse_config(text: &[u8], file: u32, limits: &Limits) -> Result<Config, ParseError> {
     check_size(text, limits)?;
     let piece = Piece::new(text);
-    let original = |pos| piece.original(pos);
-    let graph = match parse_graph(&piece, Rules::V2, limits) {
-        Ok(Some(graph)) => graph,
-        Ok(None) => return Ok(Config::default()),
-        Err(error) => return Err(error.map_offsets(original)),
-    };
-    config::compose(&graph, limits, &|pos| to_origin(file, original(pos)))
-        .map_err(|error| error.map_offsets(original))
+    let places = Places::new(file).of_piece(&piece);
+    let result = parser::parse(&piece.text, piece.bad, Rules::V2, limits).and_then(|graph| {
+        graph.map_or(Ok(Config::default()), |graph| {
+            config::compose(&graph, limits, places)
+        })
+    });
+    result.map_err(|error| error.map_offsets(|pos| places.offset(pos)))
 }
 
 fn parse_piece(
     bytes: &[u8],
+    places: Places<'_>,
     limits: &Limits,
-    file: u32,
-    original: &dyn Fn(usize) -> usize,
 ) -> Result<Option<Value>, ParseError> {
     let piece = Piece::new(bytes);
-    let original = |pos| original(piece.original(pos));
-    let graph = match parse_graph(&piece, Rules::V3, limits) {
-        Ok(Some(graph)) => graph,
-        Ok(None) => return Ok(None),
-        Err(error) => return Err(error.map_offsets(original)),
+    let places = places.of_piece(&piece);
+    let fast = match piece.is_simple {
+        true => fast::parse(&piece.text, places, limits),
+        false => None,
     };
-    let value = compose::compose(&graph, limits, &|pos| to_origin(file, original(pos)))
-        .map_err(|error| error.map_offsets(original))?;
-    let position = |scalar: &Value| {
-        let offset = scalar.origin().offset() as usize;
-        first_position(piece.text.len(), |pos| original(pos) >= offset)
+    let document = match fast {
+        Some(document) => document,
+        None => parse_completely(&piece, places, limits)?,
     };
-    if foot::is_changed(&value, &piece.text, position) {
-        return Ok(Some(value.with_comment_after()));
-    }
-    Ok(Some(value))
-}
-
-/// The first of the positions up to `end` from which on `reached` holds.
-fn first_position(end: usize, reached: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut high) = (0, end);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if reached(middle) {
-            high = middle;
+    Ok(document.map(|value| {
+        let position = |scalar: &Value| places.position(scalar.origin(), piece.text.len());
+        if foot::is_changed(&value, &piece.text, position) {
+            value.with_comment_after()
         } else {
-            low = middle + 1;
+            value
         }
-    }
-    low
+    }))
 }
 
-fn parse_graph(
+/// Reads a document with the complete parser, which knows all of YAML and finds the mistakes.
+fn parse_completely(
     piece: &Piece<'_>,
-    rules: Rules,
+    places: Places<'_>,
     limits: &Limits,
-) -> Result<Option<Graph>, ParseError> {
-    parser::parse(&piece.text, piece.bad, rules, limits)
-}
-
-fn to_origin(file: u32, pos: usize) -> Origin {
-    Origin::new(file, u32::try_from(pos).unwrap_or(u32::MAX))
+) -> Result<Option<Value>, ParseError> {
+    let result = parser::parse(&piece.text, piece.bad, Rules::V3, limits).and_then(|graph| {
+        graph
+            .map(|graph| compose::compose(&graph, limits, places))
+            .transpose()
+    });
+    result.map_err(|error| error.map_offsets(|pos| places.offset(pos)))
 }
 
 fn check_size(text: &[u8], limits: &Limits) -> Result<(), ParseError> {
@@ -184,6 +173,7 @@ fn split(text: &[u8]) -> impl Iterator<Item = Result<(usize, &[u8]), ParseError>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Origin;
 
     fn read(text: &str) -> String {
         match parse_documents(text.as_bytes(), 0, &Limits::default()) {

@@ -10,6 +10,7 @@ mod compose;
 mod config;
 mod document;
 mod error;
+mod fast;
 mod fold;
 mod foot;
 mod json;
