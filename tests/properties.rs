@@ -217,7 +217,7 @@ proptest! {
             let list: String = order.iter().map(|n| format!("- r{n}.yaml\n")).collect();
             let mut fs = MemoryFs::new().with(
                 "kustomization.yaml",
-                format!("namePrefix: p-\nnamespace: n\nresources:\n{list}"),
+                format!("namePrefix: p-\nnamespace: ns\nresources:\n{list}"),
             );
             for n in order {
                 let text = format!("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c{n}\ndata:\n  ref: c{n}\n");
