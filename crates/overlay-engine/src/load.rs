@@ -355,19 +355,12 @@ impl Build<'_> {
         let names = self.fs.list(parent).unwrap_or_default();
         // Endings are alike in any directory: the rest of the name decides.
         let near = wanted.as_deref().and_then(|wanted| {
-            let (stem, ending) = wanted.rsplit_once('.').unwrap_or((wanted, ""));
-            let stems = names.iter().filter_map(|name| match ending {
-                "" => Some(name.as_str()),
-                _ => name.strip_suffix(ending)?.strip_suffix('.'),
-            });
-            let near = near_miss(stem, stems)?;
-            names.iter().find(|name| match ending {
-                "" => name.as_str() == near,
-                _ => {
-                    name.strip_prefix(near)
-                        .and_then(|rest| rest.strip_prefix('.'))
-                        == Some(ending)
-                }
+            let (stem, ending) = split_ending(wanted);
+            let same_stem = names.iter().find(|name| split_ending(name).0 == stem);
+            same_stem.or_else(|| {
+                let same_ending = || names.iter().filter(|name| split_ending(name).1 == ending);
+                let near = near_miss(stem, same_ending().map(|name| split_ending(name).0))?;
+                same_ending().find(|name| split_ending(name).0 == near)
             })
         });
         match near {
@@ -524,6 +517,11 @@ pub(crate) fn is_remote(path: &str) -> bool {
     };
     let leaves = clean(Path::new(below.trim_start_matches('/'))).starts_with("..");
     !host.is_empty() && !repository.is_empty() && !leaves
+}
+
+/// Splits a file name at its last dot; the ending is empty when there is none.
+fn split_ending(name: &str) -> (&str, &str) {
+    name.rsplit_once('.').unwrap_or((name, ""))
 }
 
 #[cfg(test)]

@@ -47,6 +47,8 @@ pub(crate) struct Build<'a> {
 pub(crate) struct Layer {
     pub(crate) directory: Arc<Directory>,
     pub(crate) kustomization: Kustomization,
+    /// What is wrong with the kustomization file itself.
+    mistakes: Errors,
     /// The way from the root; noted only when `buildMetadata` asks.
     pub(crate) provenance: Provenance,
     pub(crate) depth: usize,
@@ -91,10 +93,11 @@ fn load(
         return Err(Error::new(ErrorKind::Limit(message), at).into());
     }
     let (file, file_name) = build.read_kustomization(&directory, at)?;
-    let kustomization = kustomization::decode(build, &file, file_name)?;
+    let (kustomization, mistakes) = kustomization::decode(build, &file, file_name)?;
     Ok(Layer {
         directory,
         kustomization,
+        mistakes,
         provenance,
         depth,
     })
@@ -105,7 +108,7 @@ fn accumulate(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> R
     let kustomization = &layer.kustomization;
 
     // These do not need each other, so that all their mistakes are told at once.
-    let mut mistakes = Errors::default();
+    let mut mistakes = layer.mistakes.clone();
     mistakes.add(resources(build, layer, &kustomization.resources, into));
     mistakes.add(configure(build, layer, into));
     let made = mistakes.add(generate_built_in(build, layer));
@@ -228,6 +231,10 @@ fn enter(
     };
     let inner = load(build, directory, path.origin, provenance, layer.depth + 1)?;
     choose_schema(build, &inner)?;
+    if !inner.mistakes.0.is_empty() {
+        // The kind may be one of them.
+        return Ok(inner);
+    }
     let kind = inner.kustomization.kind.as_str();
     match (is_component, kind == "Component") {
         (true, false) => Err(Error::invalid(

@@ -15,6 +15,7 @@ use crate::pipeline::Build;
 use crate::resource::Resource;
 use crate::resource_set::ResourceSet;
 use crate::selector::{CompiledSelector, describe};
+use crate::source::is_shared;
 
 /// The field that is meant when none is said.
 const DEFAULT_FIELD: &str = "metadata.name";
@@ -366,13 +367,15 @@ fn apply_to(
             let limits = &build.limits;
             let value = &source.value;
             let written = set.update(position, schema, |resource| {
-                write_field(
+                let written = write_field(
                     resource.value_mut(),
                     path,
                     value,
                     target.options.as_ref(),
                     limits,
-                )
+                );
+                resource.unify_shared();
+                written
             });
             if let Err(message) = written {
                 let message = format!(
@@ -482,7 +485,10 @@ fn put(
     } else {
         field.set_text(text);
     }
-    field.set_origin(value.origin());
+    // A label that stands in several fields as one stays one: see `Resource::unify_shared`.
+    if !is_shared(field.origin()) {
+        field.set_origin(value.origin());
+    }
     Ok(())
 }
 

@@ -19,15 +19,15 @@ const KUSTOMIZATION_VERSION: &str = "kustomize.config.k8s.io/v1beta1";
 const COMPONENT_VERSION: &str = "kustomize.config.k8s.io/v1alpha1";
 
 /// Decodes a kustomization file, as kustomize's `Kustomization.Unmarshal`, `FixKustomization`, `CheckEmpty` and
-/// `EnforceFields` do one after the other.
+/// `EnforceFields` do one after the other. Beside the kustomization stand all mistakes in the file, in its order.
 ///
 /// # Errors
-/// All mistakes in the file, in its order.
+/// When the file is no YAML or no mapping.
 pub(crate) fn decode(
     build: &mut Build<'_>,
     file: &File,
     file_name: &'static str,
-) -> Result<Kustomization, Errors> {
+) -> Result<(Kustomization, Errors)> {
     let start = Origin::new(file.number, 0);
     let value = parse(build, file)?;
     let mut decoder = Decoder::strict();
@@ -54,12 +54,8 @@ pub(crate) fn decode(
                 .hint("list what it is made of under `resources`"),
         );
     }
-    if decoder.errors.is_empty() {
-        Ok(kustomization)
-    } else {
-        decoder.errors.sort_by_key(Error::origin);
-        Err(Errors(decoder.errors))
-    }
+    decoder.errors.sort_by_key(Error::origin);
+    Ok((kustomization, Errors(decoder.errors)))
 }
 
 /// Reads a configuration file and warns of keys that it has twice.
