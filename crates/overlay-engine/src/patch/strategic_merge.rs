@@ -132,6 +132,46 @@ fn is_blank(value: &Value) -> bool {
     value.is_null() && value.text().is_none_or(str::is_empty)
 }
 
+/// Whether a text that is a string here would be something else in YAML 1.1.
+fn is_word(text: &str) -> bool {
+    matches!(
+        text,
+        "y" | "Y"
+            | "yes"
+            | "Yes"
+            | "YES"
+            | "on"
+            | "On"
+            | "ON"
+            | "n"
+            | "N"
+            | "no"
+            | "No"
+            | "NO"
+            | "off"
+            | "Off"
+            | "OFF"
+            | "---"
+            | "..."
+    )
+}
+
+/// Whether a field holds such a text without quotes. kustomize gives it quotes when it walks past, and a value that
+/// is put in its place later inherits them, which makes a string of a number.
+fn lacks_quotes(value: &Value) -> bool {
+    value.style() == Style::Plain
+        && !value.has_explicit_tag()
+        && value
+            .as_str()
+            .is_some_and(|text| text.len() <= 3 && is_word(text))
+}
+
+fn quote(value: &mut Value) {
+    if lacks_quotes(value) {
+        value.set_style(Style::DoubleQuoted);
+    }
+}
+
 fn is_empty_mapping(value: &Value) -> bool {
     value.as_mapping().is_some_and(Mapping::is_empty)
 }
@@ -282,10 +322,13 @@ impl<'a> Walker<'a> {
                     };
                     *old = entry.value.clone().with_style(style).with_origin(origin);
                 }
-                (Outcome::Patch, None) => added.push(Entry {
-                    key: new_key(&entry.key),
-                    value: entry.value.clone(),
-                }),
+                (Outcome::Patch, None) => {
+                    quote(&mut entry.value);
+                    added.push(Entry {
+                        key: new_key(&entry.key),
+                        value: entry.value.clone(),
+                    });
+                }
             }
         }
         for place in 0..into.len() {
@@ -302,6 +345,7 @@ impl<'a> Walker<'a> {
             }
             let type_of_field = known.and_then(|known| known.field(key));
             let entry = &mut into[place];
+            quote(&mut entry.value);
             self.tidy(&mut entry.value, type_of_field)
                 .map_err(|mistake| mistake.below(key_of(entry)))?;
         }
@@ -356,7 +400,9 @@ impl<'a> Walker<'a> {
         let Some(mapping) = value.as_mapping() else {
             return Ok(());
         };
-        let is_clean = |entry: &Entry| entry.value.is_scalar() && !entry.value.is_null();
+        let is_clean = |entry: &Entry| {
+            entry.value.is_scalar() && !entry.value.is_null() && !lacks_quotes(&entry.value)
+        };
         if mapping.iter().all(is_clean) {
             return Ok(());
         }
@@ -375,6 +421,7 @@ impl<'a> Walker<'a> {
             }
             let type_of_field = known.and_then(|known| known.field(key));
             let entry = &mut entries[place];
+            quote(&mut entry.value);
             let outcome = self
                 .clean(&mut entry.value, type_of_field)
                 .map_err(|mistake| mistake.below(key_of(entry)))?;
@@ -390,7 +437,7 @@ impl<'a> Walker<'a> {
     fn is_tidy(self, entry: &Entry, parent: Option<TypeRef<'a>>) -> bool {
         let value = &entry.value;
         if value.is_scalar() {
-            return !is_blank(value);
+            return !is_blank(value) && !lacks_quotes(value);
         }
         self.is_tidy_collection(value, parent.and_then(|parent| parent.field(key_of(entry))))
     }
@@ -434,6 +481,7 @@ impl<'a> Walker<'a> {
             }
             let type_of_field = known.and_then(|known| known.field(key));
             let entry = &mut entries[place];
+            quote(&mut entry.value);
             self.tidy(&mut entry.value, type_of_field)
                 .map_err(|mistake| mistake.below(key_of(entry)))?;
         }

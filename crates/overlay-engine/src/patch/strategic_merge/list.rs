@@ -12,7 +12,7 @@ use hashbrown::HashSet;
 use overlay_yaml::{Origin, Style, Tag, Text, Value};
 
 use super::places::Places;
-use super::{Mistake, Outcome, Walk, Walker, is_empty_mapping};
+use super::{Mistake, Outcome, Walk, Walker, is_empty_mapping, is_word};
 use crate::schema::{Keys, TypeRef};
 
 impl<'a> Walker<'a> {
@@ -539,9 +539,10 @@ fn raw(value: &Value) -> &str {
 
 /// A key that kustomize adds to an item: always a string, but for dates.
 fn key_value(text: &str) -> Value {
-    let tag = match overlay_yaml::resolve_plain(text) {
-        Tag::Timestamp => Tag::Timestamp,
-        _ => Tag::Str,
+    let (tag, style) = match overlay_yaml::resolve_plain(text) {
+        Tag::Timestamp => (Tag::Timestamp, Style::Plain),
+        Tag::Str if !is_word(text) => (Tag::Str, Style::Plain),
+        _ => (Tag::Str, Style::DoubleQuoted),
     };
-    Value::scalar(text, tag, Style::Plain)
+    Value::scalar(text, tag, style)
 }
