@@ -9,10 +9,8 @@ use overlay_yaml::{Origin, Text, Value};
 use crate::field_spec::FieldSpec;
 use crate::gvk::Gvk;
 
-#[expect(unused_imports, reason = "plugins are being built")]
 pub(crate) use decode::{
-    decode, generator_args, generator_options, image, label, parse, patch, replacement, replica,
-    selector,
+    decode, generator_args, image, parse, patch, replacement, replacement_field, replica, selector,
 };
 
 /// A value with the place where it was written.

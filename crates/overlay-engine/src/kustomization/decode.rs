@@ -286,7 +286,7 @@ fn metadata(decoder: &mut Decoder, value: &Value) {
 }
 
 /// Decodes an entry of `labels`.
-pub(crate) fn label(decoder: &mut Decoder, value: &Value) -> Label {
+fn label(decoder: &mut Decoder, value: &Value) -> Label {
     let mut label = Label::default();
     let names = [
         "pairs",
@@ -399,7 +399,8 @@ pub(crate) fn replica(decoder: &mut Decoder, value: &Value) -> Replica {
     replica
 }
 
-fn replacement_field(decoder: &mut Decoder, value: &Value) -> ReplacementField {
+/// Decodes an entry of `replacements`.
+pub(crate) fn replacement_field(decoder: &mut Decoder, value: &Value) -> ReplacementField {
     let mut field = ReplacementField {
         replacement: Replacement {
             origin: value.origin(),
@@ -648,7 +649,7 @@ pub(crate) fn generator_args(
 }
 
 /// Decodes `generatorOptions`.
-pub(crate) fn generator_options(decoder: &mut Decoder, value: &Value) -> GeneratorOptions {
+fn generator_options(decoder: &mut Decoder, value: &Value) -> GeneratorOptions {
     let mut options = GeneratorOptions::default();
     let names = [
         "labels",
