@@ -10,117 +10,88 @@ use crate::print_error::{Failure, PrintErrorKind};
 use crate::scalar::{Place, ScalarValue, check_characters, decode};
 use crate::value::{Entry, Mapping, Style, Tag, Value};
 
-/// The keys of a mapping as they are printed.
-pub(crate) enum Keys<'a> {
-    /// The texts of the keys, as they stand in the tree.
-    AsTheyAre,
-    /// The keys that needed a closer look, with the indexes of their entries.
-    Decoded(Vec<(u32, Cow<'a, str>)>),
-}
-
-pub(crate) enum Order {
+/// In which order the entries of a mapping are printed, and with which keys.
+pub(crate) enum Plan<'a> {
+    /// As they stand in the tree.
     AsWritten,
-    /// As the end of the writer's `order` has it.
+    /// With the keys that stand in the tree, in the order of the indexes that were appended to `order`.
     Sorted,
+    /// With these keys, in this order.
+    Decoded(Vec<(&'a Entry, Cow<'a, str>)>),
 }
 
-impl<'a> Keys<'a> {
-    pub(crate) fn of(mapping: &'a Mapping, flow: bool, top: bool) -> Result<Keys<'a>, Failure> {
-        let ordinary = |entry: &Entry| {
-            entry.key.tag() == Tag::Str && entry.key.style() != Style::Folded && {
-                let text = entry.key.text().unwrap_or_default();
-                !text.starts_with(['\t', '<'])
-            }
-        };
-        if mapping.iter().all(ordinary) {
-            return Ok(Keys::AsTheyAre);
-        }
-        // kustomize finds duplicates before it looks at the keys.
-        check_duplicates(mapping)?;
-        let mut keys = Vec::with_capacity(mapping.len());
-        for (at, entry) in mapping.iter().enumerate() {
-            if let Some(key) = decode_key(&entry.key, flow, top)? {
-                keys.push((index(at), key));
-            }
-        }
-        Ok(Keys::Decoded(keys))
-    }
-
-    pub(crate) fn len(&self, mapping: &Mapping) -> usize {
-        match self {
-            Keys::AsTheyAre => mapping.len(),
-            Keys::Decoded(keys) => keys.len(),
-        }
-    }
-
-    /// The entry of the key with number `at`, and the text of the key.
-    pub(crate) fn get<'k>(&'k self, mapping: &'k Mapping, at: usize) -> (&'k Entry, &'k str) {
-        match self {
-            Keys::AsTheyAre => {
-                let entry = &mapping.iter().as_slice()[at];
-                (entry, entry.key.text().unwrap_or_default())
-            }
-            Keys::Decoded(keys) => {
-                let (entry, key) = &keys[at];
-                (&mapping.iter().as_slice()[*entry as usize], key)
-            }
-        }
-    }
-
-    /// Finds the order to print in, appends it to `order` when it is not that of the mapping, and looks for duplicates.
-    pub(crate) fn order(
-        &mut self,
-        mapping: &Mapping,
+impl<'a> Plan<'a> {
+    /// Finds out how to print `mapping`.
+    ///
+    /// `flow` tells whether the mapping is, or lies in, a collection in flow style; `top` whether it is a whole
+    /// document.
+    pub(crate) fn of(
+        mapping: &'a Mapping,
+        flow: bool,
+        top: bool,
         order: &mut Vec<u32>,
         scratch: &mut Vec<u32>,
-    ) -> Result<Order, Failure> {
-        let count = self.len(mapping);
-        let text = |at: u32| self.get(mapping, at as usize).1;
-        let mut ascending = true;
-        let mut digits = false;
-        for at in 1..count {
-            let (before, key) = (self.get(mapping, at - 1).1, self.get(mapping, at).1);
-            if key_order::compare(before, key) != Ordering::Less {
-                ascending = false;
-                break;
+    ) -> Result<Plan<'a>, Failure> {
+        let entries = mapping.iter().as_slice();
+        let (mut ascending, mut doubtful) = (true, false);
+        let mut before = None;
+        for entry in entries {
+            let text = entry.key.text().unwrap_or_default();
+            let as_it_is = entry.key.tag() == Tag::Str
+                && entry.key.style() != Style::Folded
+                && !matches!(text.as_bytes().first(), Some(b'\t' | b'<'));
+            if !as_it_is {
+                return Plan::decode(entries, flow, top, scratch);
+            }
+            if let Some(before) = before.replace(text) {
+                ascending =
+                    ascending && key_order::compare(before, text, &mut doubtful) == Ordering::Less;
             }
         }
-        if !ascending {
-            let start = order.len();
-            order.extend(0..index(count));
-            let mut equal = false;
-            key_order::sort(&mut order[start..], scratch, &mut |a, b| {
-                let ordering = key_order::compare(text(a), text(b));
-                equal |= ordering == Ordering::Equal;
-                ordering
-            });
-            if equal {
+        if ascending {
+            if doubtful {
                 check_duplicates(mapping)?;
             }
+            return Ok(Plan::AsWritten);
         }
-        if count > 2 {
-            digits = (0..count).any(|at| self.get(mapping, at).1.bytes().any(is_digit_byte));
-        }
-        if digits {
-            // The order has cycles then, and equal keys need not have met.
+        let start = order.len();
+        order.extend(0..u32::try_from(entries.len()).unwrap_or(u32::MAX));
+        let text = |at: u32| entries[at as usize].key.text().unwrap_or_default();
+        key_order::sort(&mut order[start..], scratch, &mut |a, b| {
+            let ordering = key_order::compare(text(a), text(b), &mut doubtful);
+            doubtful |= ordering == Ordering::Equal;
+            ordering
+        });
+        if doubtful {
             check_duplicates(mapping)?;
         }
-        Ok(if ascending {
-            Order::AsWritten
-        } else {
-            Order::Sorted
-        })
+        Ok(Plan::Sorted)
     }
-}
 
-/// An index into a mapping. No mapping in memory has more entries than fit.
-fn index(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-fn is_digit_byte(byte: u8) -> bool {
-    // Bytes beyond ASCII can belong to digits of other scripts.
-    byte.is_ascii_digit() || !byte.is_ascii()
+    /// Some keys need a closer look.
+    #[cold]
+    fn decode(
+        entries: &'a [Entry],
+        flow: bool,
+        top: bool,
+        scratch: &mut Vec<u32>,
+    ) -> Result<Plan<'a>, Failure> {
+        // kustomize finds duplicates before it looks at the keys.
+        find_duplicates(entries)?;
+        let mut keys = Vec::with_capacity(entries.len());
+        for entry in entries {
+            if let Some(key) = decode_key(&entry.key, flow, top)? {
+                keys.push(Some((entry, key)));
+            }
+        }
+        let text = |at: u32| keys[at as usize].as_ref().map_or("", |(_, key)| key);
+        let mut order: Vec<u32> = (0..).take(keys.len()).collect();
+        key_order::sort(&mut order, scratch, &mut |a, b| {
+            key_order::compare(text(a), text(b), &mut false)
+        });
+        let sorted = order.iter().filter_map(|at| keys[*at as usize].take());
+        Ok(Plan::Decoded(sorted.collect()))
+    }
 }
 
 /// Returns the text of a key in the JSON that kustomize makes, or `None` for an entry that gets lost.
@@ -190,7 +161,10 @@ pub(crate) fn read_key<'a>(text: Cow<'a, str>, key: &Value) -> Result<Cow<'a, st
 
 /// Refuses a mapping that has a key twice, whatever the tags of the two.
 pub(crate) fn check_duplicates(mapping: &Mapping) -> Result<(), Failure> {
-    let entries = mapping.iter().as_slice();
+    find_duplicates(mapping.iter().as_slice())
+}
+
+fn find_duplicates(entries: &[Entry]) -> Result<(), Failure> {
     let duplicate = |first: &Entry, second: &Entry| {
         let kind = PrintErrorKind::DuplicateKey {
             key: second.key.text().unwrap_or_default().into(),

@@ -94,9 +94,9 @@ fn rewrite(value: &mut Value, trip: Trip, flow: bool, depth: usize) -> Result<()
 }
 
 fn sorted(entries: Vec<Entry>, trip: Trip) -> Vec<Entry> {
-    let compare = match trip {
-        Trip::Print => key_order::compare,
-        Trip::Json => key_order::compare_v3,
+    let compare = |a: &str, b: &str| match trip {
+        Trip::Print => key_order::compare(a, b, &mut false),
+        Trip::Json => key_order::compare_v3(a, b),
     };
     let key = |entry: &Entry| entry.key.text().unwrap_or_default().to_owned();
     let in_order = entries

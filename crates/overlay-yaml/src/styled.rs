@@ -21,15 +21,16 @@ pub(crate) struct Spot {
 }
 
 impl Spot {
-    /// Writes `text` as a plain scalar when that is surely right; otherwise writes nothing and returns false.
+    /// Writes a string of printable ASCII in the style that go-yaml v2 chooses; returns false, and writes
+    /// nothing, for other strings.
     ///
-    /// Most scalars and keys of a manifest end here: no break, no special character, nothing that reads as
-    /// something other than a string.
+    /// This is [`Spot::string`] for nearly all keys and values of a manifest.
     #[inline]
-    pub(crate) fn plain_quickly(self, text: &str, out: &mut String) -> bool {
+    pub(crate) fn ascii_string(self, text: &str, out: &mut String) -> bool {
         let bytes = text.as_bytes();
-        let Some(&first) = bytes.first() else {
-            return false;
+        let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else {
+            out.push_str("\"\"");
+            return true;
         };
         let seen = bytes
             .iter()
@@ -37,36 +38,31 @@ impl Spot {
         if seen & SPECIAL != 0 {
             return false;
         }
-        let is_string = match FIRST[usize::from(first)] {
-            First::Letter => true,
-            First::Word => bytes.len() > 5 || reads_as_string(text),
-            First::Number => !text.starts_with("...") && reads_as_string(text),
+        let blank_follows = || matches!(bytes.get(1), None | Some(b' '));
+        let (is_string, indicator) = match FIRST[usize::from(first)] {
+            First::Letter => (true, false),
+            First::Word => (bytes.len() > 5 || reads_as_string(text), false),
+            First::Number => (reads_as_string(text), text.starts_with("...")),
             First::Dash => match bytes.get(1) {
-                Some(b'0'..=b'9' | b'.' | b'_') => reads_as_string(text),
-                Some(b'-') => bytes.get(2) != Some(&b'-'),
-                Some(b' ') | None => false,
-                Some(_) => true,
+                Some(b'0'..=b'9' | b'.' | b'_') => (reads_as_string(text), false),
+                Some(b'-') => (true, bytes.get(2) == Some(&b'-')),
+                _ => (true, blank_follows()),
             },
-            First::Other => false,
+            First::Indicator => (true, true),
+            First::Question => (true, blank_follows()),
+            First::Other => (reads_as_string(text), false),
         };
-        if !is_string {
-            return false;
+        let breaks =
+            seen & SPACE != 0 && self.wraps && out.len() - self.line + bytes.len() + 2 > WIDTH;
+        let plain = !indicator && last != b' ' && (seen & (COLON | HASH) == 0 || is_plain(bytes));
+        match (is_string, plain) {
+            (true, true) if breaks => self.plain(text, out),
+            (true, true) => out.push_str(text),
+            (true, false) if breaks || seen & QUOTE != 0 => self.single_quoted(text, out),
+            (true, false) => quote(b'\'', text, out),
+            (false, _) if breaks || seen & ESCAPED != 0 => self.double_quoted(text, out),
+            (false, _) => quote(b'"', text, out),
         }
-        if seen & (COLON | HASH | SPACE) != 0 {
-            let broken = |at: usize| match bytes[at] {
-                b':' => matches!(bytes.get(at + 1), None | Some(b' ')),
-                b'#' => at > 0 && bytes[at - 1] == b' ',
-                _ => false,
-            };
-            if bytes.ends_with(b" ") || seen & (COLON | HASH) != 0 && (0..bytes.len()).any(broken) {
-                return false;
-            }
-            if seen & SPACE != 0 && out.len() - self.line + bytes.len() > WIDTH && self.wraps {
-                self.plain(text, out);
-                return true;
-            }
-        }
-        out.push_str(text);
         true
     }
 
@@ -95,6 +91,16 @@ impl Spot {
         out.push('|');
         block_header(text, out);
         let mut rest = text;
+        if text.is_ascii() {
+            while let Some(end) = memchr::memchr(b'\n', rest.as_bytes()) {
+                if end > 0 {
+                    indent(self.indent, out);
+                }
+                let (line, after) = rest.split_at(end + 1);
+                out.push_str(line);
+                rest = after;
+            }
+        }
         while !rest.is_empty() {
             let end = next_break(rest);
             if end > 0 {
@@ -132,6 +138,35 @@ impl Spot {
 
     /// Writes a plain scalar.
     pub(crate) fn plain(self, text: &str, out: &mut String) {
+        if !text.is_ascii() {
+            self.plain_wide(text, out);
+            return;
+        }
+        let mut column = if self.wraps { self.column(out) } else { 0 };
+        let mut rest = text;
+        // Only a space beyond the width can become a break, and only a single one.
+        let mut from = (WIDTH + 1).saturating_sub(column);
+        while self.wraps && from < rest.len() {
+            let Some(space) = memchr::memchr(b' ', &rest.as_bytes()[from..]) else {
+                break;
+            };
+            let (at, bytes) = (from + space, rest.as_bytes());
+            let single = bytes.get(at + 1) != Some(&b' ')
+                && at.checked_sub(1).is_none_or(|before| bytes[before] != b' ');
+            if single {
+                out.push_str(&rest[..at]);
+                self.wrap(&mut column, out);
+                rest = &rest[at + 1..];
+                from = (WIDTH + 1).saturating_sub(column);
+            } else {
+                from = at + 1;
+            }
+        }
+        out.push_str(rest);
+    }
+
+    /// Writes a plain scalar that has more than ASCII.
+    fn plain_wide(self, text: &str, out: &mut String) {
         let mut column = self.column(out);
         let mut chars = text.chars().peekable();
         let mut before = None;
@@ -240,9 +275,32 @@ impl Spot {
     /// The number of characters on the current line.
     fn column(self, out: &str) -> usize {
         let line = out.get(self.line..).unwrap_or_default();
-        let start = line.rfind(is_break).map_or(0, |at| at + 1);
-        line.get(start..).map_or(0, |line| line.chars().count())
+        let line_feed = memchr::memrchr(b'\n', line.as_bytes()).map_or(0, |at| at + 1);
+        let line = line.get(line_feed..).unwrap_or_default();
+        if line.is_ascii() {
+            return line.len();
+        }
+        line.rsplit(is_break)
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count()
     }
+}
+
+/// Whether the colons and number signs in printable ASCII are such that it can be plain.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().all(|(at, byte)| match byte {
+        b':' => !matches!(bytes.get(at + 1), None | Some(b' ')),
+        b'#' => at == 0 || bytes[at - 1] != b' ',
+        _ => true,
+    })
+}
+
+fn quote(mark: u8, text: &str, out: &mut String) {
+    out.push(char::from(mark));
+    out.push_str(text);
+    out.push(char::from(mark));
 }
 
 /// Appends `columns` spaces.
@@ -331,8 +389,10 @@ const SPECIAL: u8 = 1;
 const COLON: u8 = 2;
 const HASH: u8 = 4;
 const SPACE: u8 = 8;
+const QUOTE: u8 = 16;
+const ESCAPED: u8 = 32;
 
-/// What each byte does to a plain scalar.
+/// What each byte does to a plain or quoted scalar.
 const CLASS: [u8; 256] = {
     let mut class = [0; 256];
     let mut byte = 0;
@@ -345,6 +405,9 @@ const CLASS: [u8; 256] = {
     class[b':' as usize] = COLON;
     class[b'#' as usize] = HASH;
     class[b' ' as usize] = SPACE;
+    class[b'\'' as usize] = QUOTE;
+    class[b'"' as usize] = ESCAPED;
+    class[b'\\' as usize] = ESCAPED;
     class
 };
 
@@ -359,6 +422,10 @@ enum First {
     Number,
     /// A dash: of a number, of a sequence, or just a dash.
     Dash,
+    /// It is a string that cannot be plain.
+    Indicator,
+    /// It is a string that can be plain if no blank follows the byte.
+    Question,
     /// It needs a closer look.
     Other,
 }
@@ -379,9 +446,13 @@ const FIRST: [First; 256] = {
             | b';'
             | b'='
             | b'\\'
-            | b'^' => First::Letter,
+            | b'^'
+            | b'<' => First::Letter,
             b'0'..=b'9' | b'+' | b'.' => First::Number,
             b'-' => First::Dash,
+            b'#' | b',' | b'[' | b']' | b'{' | b'}' | b'&' | b'*' | b'!' | b'|' | b'>' | b'\''
+            | b'"' | b'%' | b'@' | b'`' | b' ' => First::Indicator,
+            b'?' | b':' => First::Question,
             _ => First::Other,
         };
         byte += 1;

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use crate::fold::is_break;
 use crate::foot;
-use crate::keys::{Keys, Order, read_key};
+use crate::keys::{Plan, read_key};
 use crate::number;
 use crate::print_error::{Failure, PathStep, PrintError, PrintErrorKind};
 use crate::scalar::{Place, ScalarValue, decode, read_json, read_json_string};
@@ -140,24 +140,40 @@ impl Writer<'_> {
         }
         position.flow |= value.style() == Style::Flow;
         let top = position.depth == 0;
-        let mut keys = Keys::of(mapping, position.flow, top)?;
-        if keys.len(mapping) == 0 {
-            // Only at the top level can all keys get lost.
-            self.out.push_str("{}\n");
-            return Ok(());
-        }
         let before = self.order.len();
-        let order = keys.order(mapping, &mut self.order, &mut self.scratch)?;
-        for at in 0..keys.len(mapping) {
-            let index = match order {
-                Order::AsWritten => at,
-                Order::Sorted => self.order[before + at] as usize,
-            };
-            let (entry, key) = keys.get(mapping, index);
-            self.entry(entry, key, position)?;
-            position.inline = false;
+        match Plan::of(
+            mapping,
+            position.flow,
+            top,
+            &mut self.order,
+            &mut self.scratch,
+        )? {
+            Plan::AsWritten => {
+                for entry in mapping {
+                    let key = entry.key.text().unwrap_or_default();
+                    self.entry(entry, key, position)?;
+                    position.inline = false;
+                }
+            }
+            Plan::Sorted => {
+                let entries = mapping.iter().as_slice();
+                for at in before..before + entries.len() {
+                    let entry = &entries[self.order[at] as usize];
+                    let key = entry.key.text().unwrap_or_default();
+                    self.entry(entry, key, position)?;
+                    position.inline = false;
+                }
+                self.order.truncate(before);
+            }
+            // Only at the top level can all keys get lost.
+            Plan::Decoded(keys) if keys.is_empty() => self.out.push_str("{}\n"),
+            Plan::Decoded(keys) => {
+                for (entry, key) in &keys {
+                    self.entry(entry, key, position)?;
+                    position.inline = false;
+                }
+            }
         }
-        self.order.truncate(before);
         Ok(())
     }
 
@@ -259,7 +275,7 @@ impl Writer<'_> {
                     line: position.line,
                     wraps: true,
                 };
-                if spot.plain_quickly(&text, self.out) {
+                if spot.ascii_string(&text, self.out) {
                     self.out.push('\n');
                 } else {
                     let text = read_json_string(text, value)?;
@@ -290,7 +306,7 @@ impl Writer<'_> {
             line: position.line,
             wraps: false,
         };
-        if text.len() <= 128 && spot.plain_quickly(text, self.out) {
+        if text.len() <= 128 && spot.ascii_string(text, self.out) {
             return Ok(true);
         }
         let text = &*read_key(Cow::Borrowed(text), &entry.key)?;
