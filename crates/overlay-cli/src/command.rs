@@ -243,7 +243,7 @@ const BUILD_FLAGS: &[Flag] = &[
         short: Some('o'),
         values: Values::Path,
         placeholder: "PATH",
-        help: "Write to this file, or one file for each object into this directory if it exists",
+        help: "Write to this file, or into this directory, if it is one, a file for\neach object",
         is_hidden: false,
     },
     Flag {
@@ -259,7 +259,7 @@ const BUILD_FLAGS: &[Flag] = &[
         short: None,
         values: Values::Choices(LOAD_RESTRICTORS),
         placeholder: "WHAT",
-        help: "LoadRestrictionsRootOnly (default) or LoadRestrictionsNone: whether files may lie outside\nof their kustomization's directory; root-only and none for short",
+        help: "Where files may lie: LoadRestrictionsRootOnly (default), in or below the\ndirectory of their kustomization, or LoadRestrictionsNone; root-only and\nnone for short",
         is_hidden: false,
     },
     Flag {
@@ -267,7 +267,7 @@ const BUILD_FLAGS: &[Flag] = &[
         short: None,
         values: Values::Choices(&["legacy", "none"]),
         placeholder: "HOW",
-        help: "legacy (default) puts namespaces first and webhooks last, none keeps the order of the\nfiles; `sortOptions` in the kustomization wins",
+        help: "legacy (default): namespaces first, webhooks last; none: as in the files;\n`sortOptions` in the kustomization wins",
         is_hidden: false,
     },
     HELP,

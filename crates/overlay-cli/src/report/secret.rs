@@ -89,6 +89,7 @@ impl<'a> Lines<'a> {
                 _ => HIDDEN.to_owned(),
             },
             Kind::Kustomization if !self.is_secret_field(index) => line.to_string(),
+            Kind::Kustomization if self.is_path(index) => line.to_string(),
             Kind::Yaml if !self.is_in_secret(index) => self.without_patch_value(index),
             _ => without_value(line),
         }
@@ -112,6 +113,22 @@ impl<'a> Lines<'a> {
             // In flow style, or broken: the file decides.
             None => self.lines.iter().any(|line| line.contains("ecret")),
         }
+    }
+
+    /// Whether the line is an item of a list of paths in a `secretGenerator`.
+    fn is_path(&self, index: usize) -> bool {
+        let line = parse(&self.lines[index]);
+        if !line.is_item || line.key.is_some() || line.value.contains(char::is_whitespace) {
+            return false;
+        }
+        let list = self.lines[..index]
+            .iter()
+            .rev()
+            .map(|line| parse(line))
+            .find(|before| before.key.is_some() || !before.is_item);
+        list.is_some_and(|list| {
+            matches!(list.key, Some("envs" | "files")) && list.value.trim().is_empty()
+        })
     }
 
     /// Whether the document of the line is a Secret, holds one or makes one.
@@ -248,11 +265,12 @@ mod tests {
 
     #[test]
     fn values_of_secret_generators_are_hidden() {
-        let text = "namePrefx: dev-\nsecretGenerator:\n- name: s\n  literals:\n  - password=hunter2\n  - \"b=hunter2\"\n  - |\n    c=hunter2\n- {name: t, literals: [d=hunter2]}\nresources: [a.yaml]";
+        let text = "namePrefx: dev-\nsecretGenerator:\n- name: s\n  literals:\n  - password=hunter2\n  - \"b=hunter2\"\n  - |\n    c=hunter2\n  envs:\n  - a.env\n- {name: t, literals: [d=hunter2]}\nresources: [a.yaml]";
         let shown = shown("a/kustomization.yaml", text);
         assert!(!shown.contains("hunter2"), "{shown}");
         assert!(shown.contains("namePrefx: dev-"), "{shown}");
         assert!(shown.contains("  - password=<hidden>"), "{shown}");
+        assert!(shown.contains("  - a.env"), "{shown}");
         assert!(shown.contains("resources: [a.yaml]"), "{shown}");
     }
 
