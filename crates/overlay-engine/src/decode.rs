@@ -18,6 +18,8 @@ pub(crate) struct Decoder {
     pub(crate) strict: bool,
     /// Whether numbers and booleans are good where a text is wanted.
     pub(crate) coerce: bool,
+    /// Whether field names must be spelled exactly; else letters match without regard to case.
+    pub(crate) exact: bool,
     /// The mistakes so far.
     pub(crate) errors: Vec<Error>,
     /// Unknown fields, unless they are mistakes.
@@ -64,15 +66,14 @@ impl Decoder {
         for entry in mapping {
             let key = entry.key.text().unwrap_or_default();
             let exact = names.iter().find(|name| **name == key);
-            let name = exact.or_else(|| names.iter().find(|name| equal_fold(name, key)));
-            match name {
+            let folded = || names.iter().find(|name| equal_fold(name, key));
+            match exact.or_else(|| folded().filter(|_| !self.exact)) {
                 Some(name) => {
                     // Of two spellings of a field, Go takes the one that sorts last; keys differ in case only then.
                     let is_outdone = mapping.iter().any(|other| {
-                        other
-                            .key
-                            .text()
-                            .is_some_and(|other| other > key && equal_fold(name, other))
+                        other.key.text().is_some_and(|other| {
+                            !self.exact && other > key && equal_fold(name, other)
+                        })
                     });
                     if is_outdone {
                         continue;

@@ -354,10 +354,10 @@ pub(crate) fn selector(decoder: &mut Decoder, value: &Value) -> Selector {
             "kind" => &mut selector.kind,
             "name" => &mut selector.name,
             "namespace" => &mut selector.namespace,
-            "annotationSelector" => &mut selector.annotation_selector,
-            _ => &mut selector.label_selector,
+            "annotationSelector" => return decoder.text(value, &mut selector.annotation_selector),
+            _ => return decoder.text(value, &mut selector.label_selector),
         };
-        decoder.text(value, slot);
+        decoder.embedded(|decoder| decoder.text(value, slot));
     });
     selector
 }
@@ -411,7 +411,9 @@ pub(crate) fn replacement_field(decoder: &mut Decoder, value: &Value) -> Replace
     let names = ["source", "targets", "sourceValue", "path"];
     decoder.fields(value, &names, |decoder, name, value| match name {
         "path" => decoder.text(value, &mut field.path),
-        _ => replacement_part(decoder, name, value, &mut field.replacement),
+        _ => decoder.embedded(|decoder| {
+            replacement_part(decoder, name, value, &mut field.replacement);
+        }),
     });
     field
 }
@@ -476,11 +478,11 @@ fn source_selector(decoder: &mut Decoder, value: &Value) -> SourceSelector {
         "options",
     ];
     decoder.fields(value, &names, |decoder, name, value| match name {
-        "group" => decoder.plain_text(value, &mut source.gvk.group),
-        "version" => decoder.plain_text(value, &mut source.gvk.version),
-        "kind" => decoder.plain_text(value, &mut source.gvk.kind),
-        "name" => decoder.plain_text(value, &mut source.name),
-        "namespace" => decoder.plain_text(value, &mut source.namespace),
+        "group" => decoder.embedded(|decoder| decoder.plain_text(value, &mut source.gvk.group)),
+        "version" => decoder.embedded(|decoder| decoder.plain_text(value, &mut source.gvk.version)),
+        "kind" => decoder.embedded(|decoder| decoder.plain_text(value, &mut source.gvk.kind)),
+        "name" => decoder.embedded(|decoder| decoder.plain_text(value, &mut source.name)),
+        "namespace" => decoder.embedded(|decoder| decoder.plain_text(value, &mut source.namespace)),
         "fieldPath" => decoder.text(value, &mut source.field_path),
         _ => source.options = decoder.optional(value, field_options),
     });

@@ -33,6 +33,13 @@ pub(super) fn decode(
     decoder: &mut Decoder,
     document: &Document<'_>,
 ) -> Result<Option<Generator>, Errors> {
+    decoder.embedded(|decoder| decode_embedded(decoder, document))
+}
+
+fn decode_embedded(
+    decoder: &mut Decoder,
+    document: &Document<'_>,
+) -> Result<Option<Generator>, Errors> {
     Ok(Some(match document.kind {
         "ConfigMapGenerator" => Generator::ConfigMap(args(decoder, document, false)),
         "SecretGenerator" => Generator::Secret(args(decoder, document, true)),

@@ -263,7 +263,7 @@ fn strategic_merges(decoder: &mut Decoder, document: &Document<'_>) -> Result<Tr
     Ok(Transformer::StrategicMerges(entries))
 }
 
-/// Decodes a prefix, a suffix or both; here kustomize insists on field specifications.
+/// Decodes a prefix, a suffix or both; here kustomize insists on field specifications, and on the spelling of fields.
 fn name(
     decoder: &mut Decoder,
     document: &Document<'_>,
@@ -275,6 +275,7 @@ fn name(
             .then(|| LocatedText::new("".into(), document.origin))
     };
     let (mut prefix, mut suffix) = (wanted("prefix"), wanted("suffix"));
+    decoder.exact = true;
     let specs = with_specs(decoder, &document.fields, names, |decoder, name, value| {
         let slot = match name {
             "prefix" => &mut prefix,
