@@ -108,6 +108,7 @@ fn finish(
     args: &GeneratorArgs,
     global: Option<&GeneratorOptions>,
 ) -> Result<Resource> {
+    let is_secret = object.contains_key("type");
     let local = args.options.as_ref();
     let any =
         |flag: fn(&GeneratorOptions) -> bool| local.is_some_and(flag) || global.is_some_and(flag);
@@ -117,11 +118,21 @@ fn finish(
         global.map(|o| &o.annotations),
     );
     for (name, pairs) in [("labels", labels), ("annotations", annotations)] {
-        if let Some((key, _)) = pairs.iter().find(|(key, _)| key.is_empty()) {
-            return Err(Error::invalid(
-                format!("a key of `{name}` is empty"),
-                key.origin,
-            ));
+        let empty_key = pairs.iter().find(|(key, _)| key.is_empty());
+        if let Some((key, _)) = empty_key {
+            let error = Error::invalid(format!("a key of `{name}` is empty"), key.origin);
+            if !is_secret {
+                return Err(error);
+            }
+            // Of secrets kustomize forgets to look at this mistake, and leaves out what comes after it.
+            build.warn(error.note("kustomize leaves out these and what follows"));
+            if let Some(metadata) = object.get_mut("metadata").and_then(Value::as_mapping_mut) {
+                metadata.insert(
+                    name,
+                    Value::mapping(Mapping::new()).with_origin(args.origin),
+                );
+            }
+            break;
         }
         if pairs.is_empty() {
             continue;
