@@ -207,7 +207,10 @@ fn tidy(value: &mut Value, keeps_origin: bool, keeps_transformations: bool) {
             && mapping.iter().all(|entry| {
                 entry.value.tag() == Tag::Str
                     && entry.key.tag() == Tag::Str
-                    && entry.key.text().is_some_and(|key| !goes(key))
+                    && entry.key.text().is_some_and(|key| {
+                        // A key such as `"1"` loses its quotes and is a number from then on.
+                        !goes(key) && overlay_yaml::resolve_plain(key) == Tag::Str
+                    })
             })
             && !has_duplicates(mapping)
     });
@@ -232,7 +235,7 @@ fn tidy(value: &mut Value, keeps_origin: bool, keeps_transformations: bool) {
         {
             Some(present) => present.value = value,
             None => tidied.push(Entry {
-                key: Value::string(key).with_origin(entry.key.origin()),
+                key: field_spec::made_key(key, entry.key.origin()),
                 value,
             }),
         }

@@ -6,6 +6,7 @@
 use overlay_yaml::{Mapping, Style, Tag, Value};
 use regex::Regex;
 
+use crate::field_spec::made_key;
 use crate::go_regex;
 
 /// Splits a path at its dots.
@@ -327,7 +328,7 @@ impl Search<'_> {
         let count = self.walk(&mut field, rest, true)?;
         // What is made below null is lost, as in kustomize.
         if let Some(mapping) = value.as_mapping_mut() {
-            mapping.push(Value::string(key).with_origin(origin), field);
+            mapping.push(made_key(key, origin), field);
         }
         Ok(count)
     }

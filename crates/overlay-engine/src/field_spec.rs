@@ -195,7 +195,7 @@ fn walk(
     };
     let mut field = make().with_origin(origin);
     walk(&mut field, rest, create, spec, visit)?;
-    mapping.push(Value::string(name).with_origin(origin), field);
+    mapping.push(made_key(name, origin), field);
     Ok(())
 }
 
@@ -261,6 +261,17 @@ pub(crate) fn scalar_in_style(text: &str, tag: Option<Tag>, style: Style) -> Val
     Value::scalar(text, tag, style)
 }
 
+/// Returns a key as kyaml makes it: plain and without a tag, so that `1` or `true` is no string when it is read
+/// again, which makes the object unprintable.
+pub(crate) fn made_key(text: &str, origin: Origin) -> Value {
+    let tag = if text.is_empty() {
+        Tag::Str
+    } else {
+        overlay_yaml::resolve_plain(text)
+    };
+    Value::scalar(text, tag, Style::Plain).with_origin(origin)
+}
+
 /// Sets `key` of a mapping to a string, as kyaml's field setter does: the old value's style stays.
 pub(crate) fn set_field(
     mapping: &mut Mapping,
@@ -275,7 +286,7 @@ pub(crate) fn set_field(
         }
         Some(old) => *old = scalar_in_style(text, tag, Style::Plain).with_origin(origin),
         None => mapping.push(
-            Value::string(key).with_origin(origin),
+            made_key(key, origin),
             scalar_in_style(text, tag, Style::Plain).with_origin(origin),
         ),
     }

@@ -12,6 +12,7 @@ use overlay_yaml::{Mapping, Origin, Style, Tag, Text, Value};
 pub(crate) use absorb::absorb;
 
 use crate::error::{Error, ErrorKind, Result, near_miss};
+use crate::field_spec::made_key;
 use crate::kustomization::{GeneratorArgs, GeneratorOptions, LocatedText, Pairs};
 use crate::load::Directory;
 use crate::pipeline::Build;
@@ -35,7 +36,10 @@ pub(crate) fn config_map(
             Content::Text(text) => (&mut data, text),
             Content::Bytes(bytes) => (&mut binary, encode_base64(&bytes).into()),
         };
-        mapping.push(key(&pair.key, pair.origin), data_value(text, pair.origin));
+        mapping.push(
+            made_key(&pair.key, pair.origin),
+            data_value(text, pair.origin),
+        );
     }
     for (name, mapping) in [("data", data), ("binaryData", binary)] {
         if !mapping.is_empty() {
@@ -65,7 +69,10 @@ pub(crate) fn secret(
     let mut data = Mapping::new();
     for pair in pair::load(build, directory, args, Kind::Secret)? {
         let text = encode_base64(pair.content.as_bytes());
-        data.push(key(&pair.key, pair.origin), data_value(text, pair.origin));
+        data.push(
+            made_key(&pair.key, pair.origin),
+            data_value(text, pair.origin),
+        );
     }
     object.insert("data", Value::mapping(data).with_origin(args.origin));
     finish(build, object, args, options)
@@ -138,7 +145,7 @@ fn finish(
             continue;
         }
         let entries = pairs.iter().map(|(name, text)| overlay_yaml::Entry {
-            key: key(name, name.origin),
+            key: made_key(name, name.origin),
             value: string(text).with_style(Style::SingleQuoted),
         });
         let mapping = Value::mapping(entries.collect()).with_origin(args.origin);
@@ -192,16 +199,6 @@ fn merge_pairs<'a>(
 
 fn string(text: &LocatedText) -> Value {
     Value::string(text.value.clone()).with_origin(text.origin)
-}
-
-/// A key as kustomize makes it: plain without a tag, so that `1` or `true` is no string when it is read again.
-fn key(text: &str, origin: Origin) -> Value {
-    let tag = if text.is_empty() {
-        Tag::Str
-    } else {
-        overlay_yaml::resolve_plain(text)
-    };
-    Value::scalar(text, tag, Style::Plain).with_origin(origin)
 }
 
 /// A value of `data`: a string, as a literal block when it has several lines.

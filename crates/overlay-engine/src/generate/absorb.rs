@@ -2,9 +2,9 @@
 
 use overlay_yaml::{Entry, Mapping, Origin, Text, Value};
 
-use super::{data_value, key};
+use super::data_value;
 use crate::error::{Error, ErrorKind, Result};
-use crate::field_spec;
+use crate::field_spec::{self, made_key};
 use crate::resource::{Behavior, Resource};
 use crate::resource_set::ResourceSet;
 use crate::schema::Schema;
@@ -169,7 +169,7 @@ fn merge_data(new: &mut Resource, old: &Resource, old_strings: Vec<Item>) {
         object.remove(field);
         if !merged.is_empty() {
             let entries = merged.into_iter().map(|item| Entry {
-                key: key(&item.key, item.key_origin),
+                key: made_key(&item.key, item.key_origin),
                 value: data_value(item.text, item.origin),
             });
             object.insert(field, Value::mapping(entries.collect()).with_origin(origin));
@@ -250,7 +250,7 @@ fn merge(old: Vec<Item>, new: Vec<Item>) -> Vec<Item> {
 
 fn strings(items: Vec<Item>, origin: Origin) -> Value {
     let entries = items.into_iter().map(|item| Entry {
-        key: key(&item.key, item.key_origin),
+        key: made_key(&item.key, item.key_origin),
         value: Value::string(item.text).with_origin(item.origin),
     });
     Value::mapping(entries.collect()).with_origin(origin)

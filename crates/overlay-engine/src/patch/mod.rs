@@ -11,7 +11,7 @@ use std::sync::Arc;
 use overlay_yaml::{Entry, Mapping, Style, Tag, Value};
 
 use crate::error::{Error, ErrorKind, Errors, Result, near_miss};
-use crate::field_spec::set_field;
+use crate::field_spec::{made_key, set_field};
 use crate::gvk::ResourceId;
 use crate::kustomization::{LocatedText, Patch, Selector};
 use crate::load::{Directory, File};
@@ -616,7 +616,7 @@ fn string_map(object: &Value, field: &str) -> Vec<Entry> {
         {
             Some(present) => present.value = value,
             None => entries.push(Entry {
-                key: Value::string(key).with_origin(entry.key.origin()),
+                key: made_key(key, entry.key.origin()),
                 value,
             }),
         }

@@ -4,7 +4,7 @@ use overlay_yaml::{Origin, Style, Tag, Value};
 
 use crate::config::TransformerConfig;
 use crate::error::{Error, ErrorKind, Result};
-use crate::field_spec::{Create, FieldSpec, merge_all, merge_one, set_field, visit};
+use crate::field_spec::{Create, FieldSpec, made_key, merge_all, merge_one, set_field, visit};
 use crate::kustomization::{Label, LocatedText, Pairs};
 use crate::pipeline::Build;
 use crate::resource::Resource;
@@ -165,13 +165,13 @@ impl Setter<'_> {
         for (((key, value), &shared), added) in
             self.pairs.iter().zip(self.shared).zip(added.iter_mut())
         {
+            if key.is_empty() {
+                return Err(Error::invalid("the key is empty", key.origin));
+            }
             match mapping.get(&key.value) {
                 None => {
                     let value = Value::scalar(value.value.clone(), Tag::Str, Style::Plain);
-                    mapping.push(
-                        Value::string(key.value.clone()).with_origin(key.origin),
-                        value.with_origin(shared),
-                    );
+                    mapping.push(made_key(&key.value, key.origin), value.with_origin(shared));
                     *added += 1;
                 }
                 Some(old) => {
