@@ -342,3 +342,181 @@ mod tests {
         assert_eq!((error.offset(), error.message()), (3, "this is not UTF-8"));
     }
 }
+
+#[cfg(test)]
+mod properties {
+    use std::fmt::Write as _;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Everything that a value knows, origins and styles included.
+    fn describe(value: &Value, out: &mut String) {
+        let (tag, style) = (value.tag(), value.style());
+        let _ = write!(out, "{tag:?} {style:?} {:?} ", value.origin());
+        if let Some(text) = value.text() {
+            let _ = write!(out, "{text:?}");
+        }
+        for item in value.as_sequence().unwrap_or_default() {
+            out.push_str("\n- ");
+            describe(item, out);
+        }
+        for entry in value.as_mapping().into_iter().flatten() {
+            out.push_str("\n? ");
+            describe(&entry.key, out);
+            out.push_str("\n: ");
+            describe(&entry.value, out);
+        }
+        out.push_str(" end");
+    }
+
+    /// Texts of pieces that mean something to YAML; most have a mistake, many do not.
+    fn text() -> impl Strategy<Value = String> {
+        const LINES: &[&str] = &[
+            "a: b\n",
+            "a:\n",
+            "- a\n",
+            "- a: b\n",
+            "  b: c\n",
+            "  - d\n",
+            "    e: f\n",
+            "- - g\n",
+            "  text\n",
+            "a: |\n",
+            "a: >-\n",
+            "- |2+\n",
+            "a: \"q\n",
+            "  z\"\n",
+            "a: 'it''s'\n",
+            "\n",
+            "# c\n",
+            "  # c\n",
+            "a: b # c\n",
+            "a: [b, {c: d}]\n",
+            "a: {\n",
+            "}\n",
+            "]\n",
+            "- [a,\n",
+            "\"k\": v\n",
+            "k : v\n",
+            "a: b: c\n",
+            "<<: x\n",
+            "~: x\n",
+            "? a\n",
+            ": b\n",
+            "a: &x 1\n",
+            "b: *x\n",
+            "---\n",
+            "...\n",
+            "a: !!str 1\n",
+            "a: \"\\x41\\n\\ \\\n",
+            "- -1\n",
+            "a: :x\n",
+            "a: ?x\n",
+            "a: é\n",
+            "a:\tb\n",
+            "\ta: b\n",
+            "a: b \t# c\n",
+            "  a: >\n",
+            "   x\n",
+            "a: ''\n",
+        ];
+        const MARKS: &[&str] = &[
+            " ",
+            "  ",
+            "\n",
+            "\n  ",
+            ": ",
+            ":",
+            "- ",
+            "-",
+            "? ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ", ",
+            ",",
+            "\"",
+            "'",
+            "#",
+            " #",
+            "|",
+            ">",
+            "|-\n",
+            ">+\n",
+            "\t",
+            "a",
+            "b",
+            "1",
+            "0x1",
+            "true",
+            "null",
+            "x y",
+            "\\",
+            "é",
+            "\u{85}",
+            "\u{2028}",
+            "\r\n",
+            "\u{feff}",
+            "%",
+            "@",
+            "=",
+            "<<",
+            "2001-01-01",
+            "\0",
+        ];
+        let piece = prop_oneof![
+            3 => proptest::sample::select(LINES),
+            2 => proptest::sample::select(MARKS),
+        ];
+        proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 20_000,
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn the_fast_reader_reads_what_the_complete_parser_reads(text in text()) {
+            let limits = Limits::default();
+            let piece = Piece::new(text.as_bytes());
+            let places = Places::new(1);
+            if piece.is_simple && let Some(fast) = fast::parse(&piece.text, places, &limits) {
+                let complete = match parse_completely(&piece, places, &limits) {
+                    Ok(complete) => complete,
+                    Err(error) => return Err(TestCaseError::fail(format!("{text:?}: {error:?}"))),
+                };
+                let show = |value: &Option<Value>| {
+                    let mut out = String::new();
+                    if let Some(value) = value {
+                        describe(value, &mut out);
+                    }
+                    out
+                };
+                prop_assert_eq!(show(&fast), show(&complete), "{:?}", text);
+            }
+        }
+
+        #[test]
+        fn no_text_panics(text in prop_oneof![
+            text().prop_map(String::into_bytes),
+            proptest::collection::vec(any::<u8>(), 0..64),
+            text().prop_map(|text| {
+                std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+            }),
+        ]) {
+            let limits = Limits::default().max_depth(20).max_nodes(50).max_alias_expansion(50);
+            for error in [
+                parse_documents(&text, 0, &limits).err(),
+                parse_config(&text, 0, &limits).err(),
+            ].into_iter().flatten() {
+                prop_assert!(error.offset() <= text.len(), "{error:?}");
+            }
+        }
+    }
+}
