@@ -34,7 +34,7 @@ pub struct Config {
 pub struct Duplicate {
     /// The key.
     pub key: Text,
-    /// Where it stands first.
+    /// Where it stands first (for a third entry, where the second is).
     pub first: Origin,
     /// Where it stands again.
     pub second: Origin,
@@ -64,6 +64,95 @@ pub(crate) fn compose(graph: &Graph, limits: &Limits, places: Places<'_>) -> Res
         value: (!value.is_null()).then_some(value),
         duplicates: composer.duplicates,
     })
+}
+
+/// Returns the configuration for a tree of the fast reader: one that has no aliases, merges or tags.
+pub(crate) fn from_tree(tree: Option<&Value>) -> Result<Config> {
+    let mut converter = Converter {
+        duplicates: Vec::new(),
+    };
+    let value = tree.map(|tree| converter.value(tree)).transpose()?;
+    Ok(Config {
+        value: value.filter(|value| !value.is_null()),
+        duplicates: converter.duplicates,
+    })
+}
+
+struct Converter {
+    duplicates: Vec<Duplicate>,
+}
+
+impl Converter {
+    fn value(&mut self, value: &Value) -> Result<Value> {
+        let converted = if let Some(items) = value.as_sequence() {
+            let items: Result<Vec<Value>> = items.iter().map(|item| self.value(item)).collect();
+            Value::sequence(items?)
+        } else if let Some(mapping) = value.as_mapping() {
+            Value::mapping(self.mapping(mapping)?)
+        } else {
+            tree_scalar(value).into_value(value.origin().offset() as usize)?
+        };
+        Ok(converted.with_origin(value.origin()))
+    }
+
+    fn mapping(&mut self, mapping: &Mapping) -> Result<Mapping> {
+        let mut converted = Mapping::with_capacity(mapping.len());
+        let mut places = KeyPlaces::new(mapping.len());
+        for entry in mapping {
+            let origin = entry.key.origin();
+            let name = tree_scalar(&entry.key).into_key(origin.offset() as usize)?;
+            let value = self.value(&entry.value)?;
+            let place = places.find_or_add(&converted, &name);
+            let key = Value::string(name).with_origin(origin);
+            match place.and_then(|place| converted.entries_mut().get_mut(place)) {
+                Some(first) => {
+                    self.duplicates.push(Duplicate {
+                        key: key.text().map(Text::from).unwrap_or_default(),
+                        first: first.key.origin(),
+                        second: origin,
+                    });
+                    first.key = key;
+                    first.value = value;
+                }
+                None => converted.push(key, value),
+            }
+        }
+        Ok(converted)
+    }
+}
+
+/// Where the keys of a mapping are; short mappings are simply searched.
+struct KeyPlaces(Option<HashMap<Text, usize>>);
+
+impl KeyPlaces {
+    const SHORT: usize = 16;
+
+    fn new(length: usize) -> KeyPlaces {
+        KeyPlaces((length > Self::SHORT).then(|| HashMap::with_capacity(length)))
+    }
+
+    /// Returns where `key` is, or notes that it comes next.
+    fn find_or_add(&mut self, mapping: &Mapping, key: &Text) -> Option<usize> {
+        let Some(places) = &mut self.0 else {
+            return mapping.index_of(key);
+        };
+        if let Some(&place) = places.get(key) {
+            return Some(place);
+        }
+        places.insert(key.clone(), mapping.len());
+        None
+    }
+}
+
+fn tree_scalar(value: &Value) -> Scalar {
+    let text = value.text().unwrap_or_default();
+    match value.style() {
+        Style::Plain | Style::Flow => match resolve(text, Rules::V2) {
+            Plain::Timestamp(_) | Plain::String => Scalar::String(text.into()),
+            meaning => Scalar::Other(meaning),
+        },
+        _ => Scalar::String(text.into()),
+    }
 }
 
 #[derive(Clone)]
@@ -119,7 +208,7 @@ impl<'a> Composer<'a> {
         let mut built = match &node.kind {
             NodeKind::Alias(target) => return self.alias(node.pos, *target, depth),
             NodeKind::Scalar(text) => Built {
-                value: scalar(node, text)?.into_value(node)?,
+                value: scalar(node, text)?.into_value(node.pos)?,
                 size: 1,
                 height: 0,
             },
@@ -204,15 +293,12 @@ impl<'a> Composer<'a> {
             let value = self.build(value, depth + 1)?;
             size += 1 + value.size;
             height = height.max(value.height);
-            match own.get(&name) {
-                Some(&first) => self.duplicates.push(Duplicate {
+            if let Some(first) = own.insert(name.clone(), origin) {
+                self.duplicates.push(Duplicate {
                     key: name.clone(),
                     first,
                     second: origin,
-                }),
-                None => {
-                    own.insert(name.clone(), origin);
-                }
+                });
             }
             set(
                 &mut mapping,
@@ -263,20 +349,7 @@ impl<'a> Composer<'a> {
                 "expected a string as a key, found a collection",
             ));
         };
-        let what = match scalar(node, text)? {
-            Scalar::String(text) => return Ok(text),
-            Scalar::Other(Plain::Bool(flag)) => {
-                return Ok(Text::const_new(if flag { "true" } else { "false" }));
-            }
-            Scalar::Other(Plain::Int(number)) => return Ok(number.to_string().into()),
-            Scalar::Other(Plain::Float(float)) => return Ok(float_key(float).into()),
-            Scalar::Other(Plain::Uint(_)) => "a number of more than 63 bits",
-            Scalar::Other(_) => "null",
-        };
-        Err(ParseError::new(
-            place.pos,
-            format!("expected a string as a key, found {what}"),
-        ))
+        scalar(node, text)?.into_key(place.pos)
     }
 }
 
@@ -340,7 +413,25 @@ fn describe(tag: Tag) -> &'static str {
 }
 
 impl Scalar {
-    fn into_value(self, node: &Node) -> Result<Value> {
+    /// The text that a key has in JSON.
+    fn into_key(self, pos: usize) -> Result<Text> {
+        let what = match self {
+            Scalar::String(text) => return Ok(text),
+            Scalar::Other(Plain::Bool(flag)) => {
+                return Ok(Text::const_new(if flag { "true" } else { "false" }));
+            }
+            Scalar::Other(Plain::Int(number)) => return Ok(number.to_string().into()),
+            Scalar::Other(Plain::Float(float)) => return Ok(float_key(float).into()),
+            Scalar::Other(Plain::Uint(_)) => "a number of more than 63 bits",
+            Scalar::Other(_) => "null",
+        };
+        Err(ParseError::new(
+            pos,
+            format!("expected a string as a key, found {what}"),
+        ))
+    }
+
+    fn into_value(self, pos: usize) -> Result<Value> {
         Ok(match self {
             Scalar::String(text) => Value::string(text),
             Scalar::Other(Plain::Bool(flag)) => Value::bool(flag),
@@ -350,7 +441,7 @@ impl Scalar {
             }
             Scalar::Other(Plain::Float(float)) if !float.is_finite() => {
                 return Err(ParseError::new(
-                    node.pos,
+                    pos,
                     "expected a finite number: infinity and not-a-number have no place in JSON",
                 ));
             }
