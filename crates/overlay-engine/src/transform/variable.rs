@@ -219,14 +219,16 @@ fn no_resource(set: &ResourceSet, var: &Var) -> Error {
         .with_name(&id.name)
         .filter_map(|position| set.get(position));
     if let Some(resource) = of_name.find(|resource| resource.gvk().kind == id.gvk.kind) {
-        let wanted = if resource.gvk() == &id.gvk {
-            "namespace"
+        let hint = if resource.gvk() != &id.gvk {
+            "give `objref` the `apiVersion` of this resource"
+        } else if resource.namespace().is_empty() {
+            "leave out the `namespace` in `objref`, because this resource has none"
         } else {
-            "apiVersion"
+            "give `objref` the `namespace` of this resource"
         };
         return error
             .label(resource.origin(), format!("this is {}", resource.id()))
-            .hint(format!("give `objref` the `{wanted}` of this resource"));
+            .hint(hint);
     }
     let of_kind = set
         .iter()
