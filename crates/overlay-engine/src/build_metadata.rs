@@ -138,6 +138,35 @@ pub(crate) fn note_transformation(resource: &mut Resource, by: &Arc<Provenance>)
     }
 }
 
+/// Writes what is noted into the annotations, where kustomize has it all the time, so that a JSON patch can change or
+/// lose it. Returns whether anything is noted; then [`take_back`] follows.
+pub(crate) fn lay_open(resource: &mut Resource) -> bool {
+    if let Some(provenance) = resource.provenance.clone() {
+        set_annotation(resource, ORIGIN_ANNOTATION, &origin_text(&provenance));
+    }
+    if !resource.transformations.is_empty() {
+        let text = transformations_text(&resource.transformations);
+        set_annotation(resource, TRANSFORMATIONS_ANNOTATION, &text);
+    }
+    resource.provenance.is_some() || !resource.transformations.is_empty()
+}
+
+/// Forgets what is no longer in the annotations since [`lay_open`], and removes the rest from them.
+pub(crate) fn take_back(resource: &mut Resource) {
+    if resource.provenance.is_some() && resource.annotation(ORIGIN_ANNOTATION).is_none() {
+        resource.provenance = None;
+    }
+    if resource.annotation(TRANSFORMATIONS_ANNOTATION).is_none() {
+        resource.transformations.clear();
+    }
+    let metadata = resource.value_mut().get_mut("metadata");
+    let annotations = metadata.and_then(|metadata| metadata.get_mut("annotations"));
+    if let Some(annotations) = annotations.and_then(Value::as_mapping_mut) {
+        annotations.remove(ORIGIN_ANNOTATION);
+        annotations.remove(TRANSFORMATIONS_ANNOTATION);
+    }
+}
+
 /// The annotations that kustomize keeps its bookkeeping in, and which never get out.
 const BOOKKEEPING: [&str; 19] = [
     "internal.config.kubernetes.io/previousKinds",

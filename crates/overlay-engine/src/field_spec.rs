@@ -285,9 +285,10 @@ pub(crate) fn set_field(
             *old = scalar_in_style(text, tag, old.style()).with_origin(origin);
         }
         Some(old) => *old = scalar_in_style(text, tag, Style::Plain).with_origin(origin),
+        // A new text is quoted where it would not be read as one.
         None => mapping.push(
             made_key(key, origin),
-            scalar_in_style(text, tag, Style::Plain).with_origin(origin),
+            Value::scalar(text, tag.unwrap_or(Tag::Str), Style::Plain).with_origin(origin),
         ),
     }
 }

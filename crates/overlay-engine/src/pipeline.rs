@@ -398,10 +398,9 @@ fn transformers(
         done(build, set, "PatchStrategicMergeTransformer");
     }
     if !k.patches.is_empty() {
-        patch::apply_patches(build, set, directory, &k.patches)?;
-        for _ in &k.patches {
+        patch::apply_patches(build, set, directory, &k.patches, |build, set| {
             done(build, set, "PatchTransformer");
-        }
+        })?;
     }
     if !k.namespace.is_empty() {
         let subjects = namespace::RoleBindingSubjects::default();
@@ -434,10 +433,9 @@ fn transformers(
         done(build, set, "AnnotationsTransformer");
     }
     if !k.patches_json6902.is_empty() {
-        patch::apply_json6902(build, set, directory, &k.patches_json6902)?;
-        for _ in &k.patches_json6902 {
+        patch::apply_json6902(build, set, directory, &k.patches_json6902, |build, set| {
             done(build, set, "PatchJson6902Transformer");
-        }
+        })?;
     }
     for entry in &k.replicas {
         replica::apply(build, set, entry, &config.replicas)?;

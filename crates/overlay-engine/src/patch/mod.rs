@@ -8,8 +8,9 @@ pub(crate) mod strategic_merge;
 
 use std::sync::Arc;
 
-use overlay_yaml::{Entry, Mapping, Style, Tag, Value};
+use overlay_yaml::{Entry, Mapping, Style, Tag, Value, resolve_plain};
 
+use crate::build_metadata;
 use crate::error::{Error, ErrorKind, Errors, Result, near_miss};
 use crate::field_spec::{made_key, set_field};
 use crate::gvk::ResourceId;
@@ -60,7 +61,7 @@ pub(crate) fn apply_strategic_merges(
     stage.finish()
 }
 
-/// Applies `patches`: strategic merges or JSON patches.
+/// Applies `patches`: strategic merges or JSON patches. Calls `after_each` after every one.
 ///
 /// # Errors
 /// As [`apply_strategic_merges`].
@@ -69,16 +70,18 @@ pub(crate) fn apply_patches(
     set: &mut ResourceSet,
     directory: &Directory,
     patches: &[Patch],
+    mut after_each: impl FnMut(&Build<'_>, &mut ResourceSet),
 ) -> Result<(), Errors> {
     let loaded = load_all(patches, |patch| load_patch(build, directory, patch))?;
     let mut stage = Stage::new(build, set);
     for (patch, loaded) in patches.iter().zip(loaded) {
         stage.patch(patch, &loaded);
+        after_each(stage.build, stage.set);
     }
     stage.finish()
 }
 
-/// Applies `patchesJson6902`.
+/// Applies `patchesJson6902`. Calls `after_each` after every one.
 ///
 /// # Errors
 /// As [`apply_strategic_merges`].
@@ -87,6 +90,7 @@ pub(crate) fn apply_json6902(
     set: &mut ResourceSet,
     directory: &Directory,
     patches: &[Patch],
+    mut after_each: impl FnMut(&Build<'_>, &mut ResourceSet),
 ) -> Result<(), Errors> {
     let loaded = load_all(patches, |patch| load_json6902(build, directory, patch))?;
     let mut stage = Stage::new(build, set);
@@ -94,6 +98,7 @@ pub(crate) fn apply_json6902(
         if let Some(target) = &patch.target {
             stage.json(&loaded, target, Identity::Forgotten);
         }
+        after_each(stage.build, stage.set);
     }
     stage.finish()
 }
@@ -446,7 +451,11 @@ impl<'s, 'b> Stage<'s, 'b> {
                     // kustomize's own annotations are there by now, so that paths into them exist.
                     ensure_annotations(resource.value_mut());
                 }
+                let is_open = build_metadata::lay_open(resource);
                 patch.apply(resource.value_mut(), &id)?;
+                if is_open {
+                    build_metadata::take_back(resource);
+                }
                 resource.forget_shared();
                 let annotations = string_map(resource.value(), "annotations");
                 set_metadata_map(resource.value_mut(), "annotations", annotations);
@@ -538,6 +547,16 @@ fn merge_one(
         return Ok(());
     };
     let restore = |mapping: &mut Mapping, key: &str, text: &str| {
+        if let Some(old) = mapping.get_mut(key)
+            && old.tag() == Tag::Str
+            && old.style() == Style::Plain
+            && old
+                .text()
+                .is_some_and(|text| resolve_plain(text) != Tag::Str)
+        {
+            // Merging has put every text in quotes that would not be one without.
+            old.set_style(Style::DoubleQuoted);
+        }
         let origin = mapping
             .get(key)
             .map_or_else(Default::default, Value::origin);
