@@ -137,13 +137,25 @@ impl Transformer {
                 subjects,
             } => namespace::apply(build, set, namespace, specs, *unset_only, *subjects)?,
             Transformer::Json6902(patch) => {
-                patches::apply_json6902(build, set, directory, std::slice::from_ref(patch))?;
+                patches::apply_json6902(
+                    build,
+                    set,
+                    directory,
+                    std::slice::from_ref(patch),
+                    |_, _| {},
+                )?;
             }
             Transformer::StrategicMerges(entries) => {
                 patches::apply_strategic_merges(build, set, directory, entries)?;
             }
             Transformer::Patch(patch) => {
-                patches::apply_patches(build, set, directory, std::slice::from_ref(patch))?;
+                patches::apply_patches(
+                    build,
+                    set,
+                    directory,
+                    std::slice::from_ref(patch),
+                    |_, _| {},
+                )?;
             }
             Transformer::Name {
                 prefix,
