@@ -183,9 +183,7 @@ fn allow_changes(merge: &mut Resource, patch: &Patch) {
     if patch.allow_name_change || patch.allow_kind_change {
         // kustomize notes this as an annotation of the patch and writes all of them anew on the way.
         let annotations = string_map(merge.value(), "annotations");
-        if !annotations.is_empty() {
-            set_metadata_map(merge.value_mut(), "annotations", annotations);
-        }
+        set_metadata_map(merge.value_mut(), "annotations", annotations);
     }
 }
 
