@@ -30,6 +30,8 @@ pub(crate) struct CompiledSelector {
 enum Pattern {
     Anything,
     OneOf(Vec<Text>),
+    /// What stands before `.*`: no regular expression is needed for it.
+    Prefix(Text),
     Regex(Regex),
 }
 
@@ -42,6 +44,11 @@ impl Pattern {
             return Ok(Pattern::OneOf(
                 literals.into_iter().map(Text::from).collect(),
             ));
+        }
+        if let Some(prefix) = text.strip_suffix(".*")
+            && let Some([prefix]) = go_regex::literals(prefix).as_deref()
+        {
+            return Ok(Pattern::Prefix((*prefix).into()));
         }
         match go_regex::compile_anchored(text) {
             Ok(regex) => Ok(Pattern::Regex(regex)),
@@ -66,6 +73,7 @@ impl Pattern {
         match self {
             Pattern::Anything => true,
             Pattern::OneOf(texts) => texts.iter().any(|one| one == text),
+            Pattern::Prefix(prefix) => text.starts_with(prefix.as_str()) && !text.contains('\n'),
             Pattern::Regex(regex) => regex.is_match(text),
         }
     }
