@@ -267,7 +267,7 @@ const BUILD_FLAGS: &[Flag] = &[
         short: None,
         values: Values::Choices(&["legacy", "none"]),
         placeholder: "HOW",
-        help: "legacy (default): namespaces first, webhooks last; none: as in the files;\n`sortOptions` in the kustomization wins",
+        help: "legacy (default): namespaces first, webhooks last; none: as in files;\n`sortOptions` in the kustomization wins",
         is_hidden: false,
     },
     HELP,

@@ -108,22 +108,29 @@ pub(crate) fn visit(
     }
 }
 
-/// Calls `visit` on every field of `object` that `spec` names, whatever the type of the object; makes nothing and
-/// passes over what has the wrong type.
-pub(crate) fn find(object: &Value, spec: &FieldSpec, visit: &mut dyn FnMut(&Value)) {
+/// Calls `look` on every field of `object` that `spec` names, whatever the type of the object; makes nothing and
+/// passes over what has the wrong type. Returns whether [`visit`] would change something on the way: it makes null
+/// an empty list where the path says that there is one.
+pub(crate) fn find(object: &Value, spec: &FieldSpec, look: &mut dyn FnMut(&Value)) -> bool {
     let path = split_path(&spec.path, '/');
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
-    find_in(object, &path, visit);
+    find_in(object, &path, look)
 }
 
-fn find_in(value: &Value, path: &[&str], visit: &mut dyn FnMut(&Value)) {
+fn find_in(value: &Value, path: &[&str], look: &mut dyn FnMut(&Value)) -> bool {
     let Some((&first, rest)) = path.split_first() else {
-        return visit(value);
+        look(value);
+        return false;
     };
     if let Some(items) = value.as_sequence() {
-        items.iter().for_each(|item| find_in(item, path, visit));
-    } else if let Some(field) = value.get(first.strip_suffix("[]").unwrap_or(first)) {
-        find_in(field, rest, visit);
+        return items
+            .iter()
+            .fold(false, |changes, item| find_in(item, path, look) | changes);
+    }
+    let list = first.strip_suffix("[]");
+    match value.get(list.unwrap_or(first)) {
+        Some(field) => list.is_some() && field.is_null() || find_in(field, rest, look),
+        None => false,
     }
 }
 

@@ -4,7 +4,7 @@ use overlay_yaml::Value;
 use regex::Regex;
 
 use crate::error::{Error, ErrorKind, Result, near_miss};
-use crate::field_spec::{Create, FieldSpec, set_scalar, visit};
+use crate::field_spec::{Create, FieldSpec, find, set_scalar, visit};
 use crate::kustomization::Image;
 use crate::pipeline::Build;
 use crate::resource::Resource;
@@ -29,18 +29,19 @@ pub(crate) fn apply(
         if resource.gvk().kind == "CustomResourceDefinition" {
             continue;
         }
-        let mut present = images_of(resource, specs)?;
+        let (mut present, mut has_null_list) = images_of(resource, specs)?;
         for entry in &mut entries {
-            if !present.iter().any(|image| entry.is_match(image)) {
+            let is_match = present.iter().any(|image| entry.is_match(image));
+            entry.has_matched |= is_match;
+            if !is_match && !has_null_list {
                 continue;
             }
-            entry.has_matched = true;
             set.update(position, &build.schema, |resource| {
                 entry.change(resource, specs)
             })?;
-            present = match set.get(position) {
+            (present, has_null_list) = match set.get(position) {
                 Some(resource) => images_of(resource, specs)?,
-                None => Vec::new(),
+                None => Default::default(),
             };
         }
     }
@@ -50,22 +51,24 @@ pub(crate) fn apply(
     Ok(())
 }
 
-/// The images in all fields that an entry changes.
-fn images_of(resource: &Resource, specs: &[FieldSpec]) -> Result<Vec<String>> {
+/// The images in all fields that an entry changes; and whether there is null for a list on the way, which any entry
+/// makes an empty list.
+fn images_of(resource: &Resource, specs: &[FieldSpec]) -> Result<(Vec<String>, bool)> {
     let mut images = Vec::new();
     each_container(resource.value(), &mut |image| {
         images.push(image.to_owned());
         Ok(())
     })?;
     let gvk = resource.gvk();
+    let mut has_null_list = false;
     for spec in specs {
         if gvk.is_selected(&spec.gvk) {
-            crate::field_spec::find(resource.value(), spec, &mut |image| {
+            has_null_list |= find(resource.value(), spec, &mut |image| {
                 images.extend(image.text().map(str::to_owned));
             });
         }
     }
-    Ok(images)
+    Ok((images, has_null_list))
 }
 
 /// Calls `found` with each `image` of the items of lists called `containers` or `initContainers`.
@@ -271,7 +274,7 @@ impl<'a> Entry<'a> {
         let error = Error::new(ErrorKind::NoTarget { what }, self.image.name.origin);
         let present: Vec<String> = set
             .iter()
-            .flat_map(|resource| images_of(resource, specs).unwrap_or_default())
+            .flat_map(|resource| images_of(resource, specs).unwrap_or_default().0)
             .collect();
         let bare = split(name).name;
         if bare != name.as_str() && present.iter().any(|image| split(image).name == bare) {
