@@ -28,6 +28,7 @@ impl Build<'_> {
     fn objects(&mut self, file: &File) -> Result<Vec<Value>> {
         let documents = overlay_yaml::parse_documents(&file.text, file.number, &self.limits)
             .map_err(|error| parse_error(&error, file.number))?;
+        self.schema.note_comments(&file.text, &documents);
         let mut objects = Vec::with_capacity(documents.len());
         for document in unwrap_only_list(documents, &file.text)? {
             if is_nothing(&document) {

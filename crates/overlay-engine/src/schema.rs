@@ -2,14 +2,19 @@
 //!
 //! The built-in types are static tables. A kustomization can name an OpenAPI document instead (`openapi.path`); the
 //! first that does, the outermost before those below it, decides for the whole build. Whether the built-in types
-//! stay known then depends, in kustomize, on what was asked before: see [`Beside`].
+//! stay known then depends, in kustomize, on what was asked before: see [`Beside`]. A comment beside a field can
+//! name the type of that one field, see [`comment`].
+
+mod comment;
+mod document;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use hashbrown::HashMap;
-use overlay_yaml::{Mapping, Origin, Text, Value};
+use overlay_yaml::{Entry, Style, Text, Value};
 
+use self::comment::Comments;
+use self::document::{Beside, Document, Node as DocumentNode, Nodes};
 use crate::error::{Error, Result};
 use crate::gvk::Gvk;
 use crate::kustomization::Pairs;
@@ -29,50 +34,18 @@ const MAX_REFERENCES: usize = 64;
 
 /// Types, their fields, merge keys and scopes. Clones share everything.
 #[derive(Clone, Debug, Default)]
-pub struct Schema(Arc<Inner>);
+pub struct Schema {
+    types: Arc<Types>,
+    comments: Option<Arc<Comments>>,
+}
 
 #[derive(Debug, Default)]
-struct Inner {
+struct Types {
     document: Option<Document>,
     /// Whether the scope of a type was asked for that the list of scopes does not have.
     unknown_scope_asked: AtomicBool,
     /// Whether a type was looked up.
     types_asked: AtomicBool,
-}
-
-/// Which types are known beside those of a document.
-///
-/// kustomize loads its own types late. When a document comes first, they are never loaded; when types were looked up
-/// before, the document is added to them; when only scopes of unknown types were asked for before, kustomize has
-/// noted that it will need its own types, and adds them after the document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Beside {
-    Nothing,
-    BuiltinBelow,
-    BuiltinAbove,
-}
-
-#[derive(Debug)]
-struct Document {
-    beside: Beside,
-    nodes: Vec<DocumentNode>,
-    definitions: HashMap<Text, u32>,
-    /// Nodes by kind and `apiVersion`.
-    resources: HashMap<(Text, Text), u32>,
-    /// Whether types (kind and `apiVersion`) live in namespaces.
-    scopes: HashMap<(Text, Text), bool>,
-}
-
-#[derive(Debug, Default)]
-struct DocumentNode {
-    /// Sorted by name.
-    fields: Vec<(Text, u32)>,
-    additional: Option<u32>,
-    elements: Option<u32>,
-    strategy: Text,
-    keys: Vec<Text>,
-    /// `$ref`; wins over all else.
-    reference: Option<Text>,
 }
 
 /// The type of a value.
@@ -85,7 +58,7 @@ pub(crate) struct TypeRef<'a> {
 #[derive(Clone, Copy, Debug)]
 enum Node<'a> {
     Builtin(u16),
-    Document(&'a DocumentNode),
+    Document(&'a Nodes, &'a DocumentNode),
 }
 
 /// The keys by which the elements of a list are matched.
@@ -106,26 +79,45 @@ impl Schema {
     /// # Errors
     /// When the document is no such document.
     pub fn with_document(document: &Value) -> Result<Schema> {
-        Schema::with(document, Beside::Nothing)
+        Ok(Schema {
+            types: Types::with(document, Beside::Nothing)?,
+            comments: None,
+        })
     }
 
     /// Returns the schema that holds once a kustomization brings `document`.
     fn replaced_by(&self, document: &Value) -> Result<Schema> {
-        let beside = if self.0.types_asked.load(Ordering::Relaxed) {
+        let beside = if self.types.types_asked.load(Ordering::Relaxed) {
             Beside::BuiltinBelow
-        } else if self.0.unknown_scope_asked.load(Ordering::Relaxed) {
+        } else if self.types.unknown_scope_asked.load(Ordering::Relaxed) {
             Beside::BuiltinAbove
         } else {
             Beside::Nothing
         };
-        Schema::with(document, beside)
+        Ok(Schema {
+            types: Types::with(document, beside)?,
+            comments: self.comments.clone(),
+        })
     }
 
-    fn with(document: &Value, beside: Beside) -> Result<Schema> {
-        Ok(Schema(Arc::new(Inner {
-            document: Some(Document::read(document, beside)?),
-            ..Inner::default()
-        })))
+    /// Notes the types that comments in `text`, of which `documents` were read, give to fields.
+    pub(crate) fn note_comments(&mut self, text: &[u8], documents: &[Value]) {
+        if let Some(found) = Comments::find(text, documents) {
+            let comments = self.comments.get_or_insert_default();
+            Arc::make_mut(comments).extend(found);
+        }
+    }
+
+    /// Returns the type that a comment beside a field, or beside its value in flow style, gives to it.
+    pub(crate) fn commented(&self, entry: &Entry) -> Option<TypeRef<'_>> {
+        let comments = self.comments.as_deref()?;
+        let is_flow = entry.value.style() == Style::Flow;
+        let value = is_flow
+            .then(|| comments.get(entry.value.origin()))
+            .flatten();
+        let (nodes, node) = value.or_else(|| comments.get(entry.key.origin()))?;
+        let found = self.document_type(nodes, node);
+        Some(found.referenced_or_itself())
     }
 
     /// Whether objects of the type certainly have no namespace.
@@ -144,14 +136,16 @@ impl Schema {
         if let Some(&(_, _, namespaced)) = known {
             return Some(namespaced);
         }
-        match &self.0.document {
+        match &self.types.document {
             Some(document) if !document.scopes.is_empty() => document
                 .scopes
                 .get(&(gvk.kind.clone(), gvk.api_version().into()))
                 .copied(),
             Some(_) => None,
             None => {
-                self.0.unknown_scope_asked.store(true, Ordering::Relaxed);
+                self.types
+                    .unknown_scope_asked
+                    .store(true, Ordering::Relaxed);
                 None
             }
         }
@@ -159,7 +153,7 @@ impl Schema {
 
     /// Returns the type of objects with this `apiVersion` and `kind`.
     pub(crate) fn resource(&self, api_version: &str, kind: &str) -> Option<TypeRef<'_>> {
-        self.0.types_asked.store(true, Ordering::Relaxed);
+        self.types.types_asked.store(true, Ordering::Relaxed);
         let builtin = || {
             let place = RESOURCES.binary_search_by(|row| {
                 name(row.0, row.1)
@@ -168,13 +162,13 @@ impl Schema {
             });
             place.ok().map(|place| RESOURCES[place].4)
         };
-        let Some(document) = &self.0.document else {
+        let Some(document) = &self.types.document else {
             return builtin().map(|node| self.builtin_type(node));
         };
         let own = || {
             let key = (Text::from(kind), Text::from(api_version));
-            let node = document.node(*document.resources.get(&key)?)?;
-            Some(self.document_type(node))
+            let node = document.nodes.get(*document.resources.get(&key)?)?;
+            Some(self.document_type(&document.nodes, node))
         };
         self.choose(builtin(), own)
     }
@@ -185,7 +179,7 @@ impl Schema {
         builtin: Option<u16>,
         own: impl FnOnce() -> Option<TypeRef<'a>>,
     ) -> Option<TypeRef<'a>> {
-        let beside = self.0.document.as_ref().map(|document| document.beside);
+        let beside = self.types.document.as_ref().map(|document| document.beside);
         match (builtin, beside) {
             // kustomize's own types come last, whatever came before.
             (Some(node), _) if node >= KUBERNETES_DEFINITIONS => Some(self.builtin_type(node)),
@@ -204,16 +198,24 @@ impl Schema {
         }
     }
 
-    fn document_type<'a>(&'a self, node: &'a DocumentNode) -> TypeRef<'a> {
+    fn document_type<'a>(&'a self, nodes: &'a Nodes, node: &'a DocumentNode) -> TypeRef<'a> {
         TypeRef {
             schema: self,
-            node: Node::Document(node),
+            node: Node::Document(nodes, node),
         }
     }
 
-    /// Follows a reference such as `#/definitions/NAME` or `#/definitions/NAME/properties/FIELD`.
-    fn referenced(&self, reference: &str) -> Option<&DocumentNode> {
-        let document = self.0.document.as_ref()?;
+    /// Returns the type that a reference names.
+    fn definition(&self, reference: &str) -> Option<TypeRef<'_>> {
+        let builtin = reference
+            .strip_prefix("#/definitions/")
+            .and_then(builtin_definition);
+        self.choose(builtin, || self.referenced(reference))
+    }
+
+    /// Follows a reference into the document, such as `#/definitions/NAME` or `#/definitions/NAME/properties/FIELD`.
+    fn referenced(&self, reference: &str) -> Option<TypeRef<'_>> {
+        let document = self.types.document.as_ref()?;
         let (_, pointer) = reference.split_once('#')?;
         let pointer = percent_decoded(pointer);
         let mut steps = pointer
@@ -223,14 +225,24 @@ impl Schema {
         if steps.next()? != "definitions" {
             return None;
         }
-        let mut node = document.node(*document.definitions.get(steps.next()?.as_str())?)?;
+        let definition = document.definitions.get(steps.next()?.as_str())?;
+        let mut node = document.nodes.get(*definition)?;
         while let Some(step) = steps.next() {
             if step != "properties" {
                 return None;
             }
-            node = document.node(node.field(&steps.next()?)?)?;
+            node = document.nodes.get(node.field(&steps.next()?)?)?;
         }
-        Some(node)
+        Some(self.document_type(&document.nodes, node))
+    }
+}
+
+impl Types {
+    fn with(document: &Value, beside: Beside) -> Result<Arc<Types>> {
+        Ok(Arc::new(Types {
+            document: Some(Document::read(document, beside)?),
+            ..Types::default()
+        }))
     }
 }
 
@@ -247,7 +259,10 @@ impl<'a> TypeRef<'a> {
                     Err(_) => self.child(node.2),
                 }
             }
-            Node::Document(node) => self.resolve(node.field(field).or(node.additional)?),
+            Node::Document(nodes, node) => {
+                let number = node.field(field).or(node.additional)?;
+                self.resolve(nodes, nodes.get(number)?)
+            }
         }
     }
 
@@ -255,7 +270,7 @@ impl<'a> TypeRef<'a> {
     pub(crate) fn elements(self) -> Option<TypeRef<'a>> {
         match self.node {
             Node::Builtin(number) => self.child(NODES.get(usize::from(number))?.3),
-            Node::Document(node) => self.resolve(node.elements?),
+            Node::Document(nodes, node) => self.resolve(nodes, nodes.get(node.elements?)?),
         }
     }
 
@@ -263,7 +278,7 @@ impl<'a> TypeRef<'a> {
     pub(crate) fn is_associative(self) -> bool {
         let strategy = match self.node {
             Node::Builtin(number) => builtin_merge(number).0,
-            Node::Document(node) => &node.strategy,
+            Node::Document(_, node) => &node.strategy,
         };
         strategy.split(',').any(|part| part == "merge")
     }
@@ -279,7 +294,7 @@ impl<'a> TypeRef<'a> {
                     (_, _, keys) => keys,
                 })
             }
-            Node::Document(node) => Keys::Document(&node.keys),
+            Node::Document(_, node) => Keys::Document(&node.keys),
         }
     }
 
@@ -291,38 +306,41 @@ impl<'a> TypeRef<'a> {
         }
         let schema = self.schema;
         let (Some(document), Some(&(start, length))) = (
-            schema.0.document.as_ref(),
+            schema.types.document.as_ref(),
             DEFINITIONS.get(usize::from(number)),
         ) else {
             return Some(schema.builtin_type(number));
         };
         schema.choose(Some(number), || {
-            let own = document.definitions.get(name(start, length))?;
-            self.resolve(*own)
+            let own = *document.definitions.get(name(start, length))?;
+            self.resolve(&document.nodes, document.nodes.get(own)?)
         })
     }
 
-    /// Returns a node of the document, following references.
-    fn resolve(self, number: u32) -> Option<TypeRef<'a>> {
-        let schema = self.schema;
-        let document = schema.0.document.as_ref()?;
-        let mut node = document.node(number)?;
+    /// Returns the type of a node of a document, following references; none if they lead nowhere.
+    fn resolve(self, nodes: &'a Nodes, node: &'a DocumentNode) -> Option<TypeRef<'a>> {
+        let mut found = self.schema.document_type(nodes, node);
         for _ in 0..MAX_REFERENCES {
-            let Some(reference) = &node.reference else {
-                return Some(schema.document_type(node));
-            };
-            let builtin = reference
-                .strip_prefix("#/definitions/")
-                .and_then(builtin_definition);
-            let next = schema.choose(builtin, || {
-                Some(schema.document_type(schema.referenced(reference)?))
-            })?;
-            match next.node {
-                Node::Builtin(_) => return Some(next),
-                Node::Document(next) => node = next,
+            match found.reference() {
+                None => return Some(found),
+                Some(reference) => found = self.schema.definition(reference)?,
             }
         }
         None
+    }
+
+    /// Follows one reference if it leads somewhere.
+    fn referenced_or_itself(self) -> TypeRef<'a> {
+        self.reference()
+            .and_then(|reference| self.schema.definition(reference))
+            .unwrap_or(self)
+    }
+
+    fn reference(self) -> Option<&'a str> {
+        match self.node {
+            Node::Builtin(_) => None,
+            Node::Document(_, node) => node.reference.as_deref(),
+        }
     }
 }
 
@@ -454,167 +472,6 @@ fn percent_decoded(text: &str) -> String {
         rest = if code.is_some() { &after[2..] } else { after };
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-impl DocumentNode {
-    fn field(&self, name: &str) -> Option<u32> {
-        let place = self
-            .fields
-            .binary_search_by(|(field, _)| field.as_str().cmp(name));
-        place.ok().map(|place| self.fields[place].1)
-    }
-}
-
-impl Document {
-    fn node(&self, number: u32) -> Option<&DocumentNode> {
-        self.nodes.get(usize::try_from(number).ok()?)
-    }
-
-    fn read(value: &Value, beside: Beside) -> Result<Document> {
-        let mut document = Document {
-            beside,
-            nodes: Vec::new(),
-            definitions: HashMap::new(),
-            resources: HashMap::new(),
-            scopes: HashMap::new(),
-        };
-        let Some(top) = mapping(value, "an OpenAPI document")? else {
-            return Ok(document);
-        };
-        for (name, schema) in entries(top.get("definitions"), "`definitions`")? {
-            let node = document.add(schema)?;
-            document.definitions.insert(name.into(), node);
-            let Some(gvks) = schema
-                .as_mapping()
-                .and_then(|schema| schema.get("x-kubernetes-group-version-kind")?.as_sequence())
-            else {
-                continue;
-            };
-            for gvk in gvks {
-                if let Some(key) = type_key(gvk)? {
-                    document.resources.insert(key, node);
-                }
-            }
-        }
-        for (path, item) in entries(top.get("paths"), "`paths`")? {
-            let gvk = item
-                .get("get")
-                .and_then(Value::as_mapping)
-                .and_then(|get| get.get("x-kubernetes-group-version-kind"));
-            let Some(key) = gvk.map(type_key).transpose()?.flatten() else {
-                continue;
-            };
-            let namespaced = document.scopes.entry(key).or_default();
-            *namespaced |= path.contains("namespaces/{namespace}");
-        }
-        Ok(document)
-    }
-
-    /// Adds a schema and all schemas in it.
-    fn add(&mut self, schema: &Value) -> Result<u32> {
-        let mut node = DocumentNode::default();
-        if let Some(schema) = mapping(schema, "a schema")? {
-            for (name, field) in entries(schema.get("properties"), "`properties`")? {
-                let field = self.add(field)?;
-                node.fields.push((name.into(), field));
-            }
-            node.fields.sort();
-            node.fields.dedup_by(|a, b| a.0 == b.0);
-            if let Some(additional) = schema.get("additionalProperties")
-                && additional.is_mapping()
-            {
-                node.additional = Some(self.add(additional)?);
-            }
-            let is_array = match schema.get("type") {
-                Some(kinds) if kinds.is_sequence() => kinds
-                    .as_sequence()
-                    .is_some_and(|kinds| kinds.len() == 1 && kinds[0].text() == Some("array")),
-                kind => kind.and_then(Value::text) == Some("array"),
-            };
-            if let Some(items) = schema.get("items")
-                && is_array
-                && items.is_mapping()
-            {
-                node.elements = Some(self.add(items)?);
-            }
-            if let Some(strategy) = schema.get("x-kubernetes-patch-strategy") {
-                node.strategy = text(strategy, "`x-kubernetes-patch-strategy`")?.into();
-                if let Some(keys) = schema.get("x-kubernetes-list-map-keys") {
-                    for key in keys.as_sequence().unwrap_or_default() {
-                        let key = text(key, "an item of `x-kubernetes-list-map-keys`")?;
-                        node.keys.push(key.into());
-                    }
-                } else if let Some(key) = schema.get("x-kubernetes-patch-merge-key") {
-                    let key = text(key, "`x-kubernetes-patch-merge-key`")?;
-                    node.keys.push(key.into());
-                }
-            }
-            node.reference = match schema.get("$ref") {
-                Some(reference) => Some(text(reference, "`$ref`")?)
-                    .filter(|reference| !reference.is_empty())
-                    .map(Text::from),
-                None => None,
-            };
-        }
-        self.nodes.push(node);
-        u32::try_from(self.nodes.len() - 1)
-            .map_err(|_| Error::invalid("the OpenAPI document is too large", schema.origin()))
-    }
-}
-
-/// Kind and `apiVersion` of an entry of `x-kubernetes-group-version-kind`.
-fn type_key(gvk: &Value) -> Result<Option<(Text, Text)>> {
-    let Some(gvk) = gvk.as_mapping() else {
-        return Ok(None);
-    };
-    let part = |key: &str| gvk.get(key).and_then(Value::as_str);
-    let (Some(kind), Some(version)) = (part("kind"), part("version")) else {
-        let at = gvk
-            .iter()
-            .next()
-            .map_or(Origin::NONE, |entry| entry.key.origin());
-        return Err(Error::invalid(
-            "`x-kubernetes-group-version-kind` needs `kind` and `version`, both strings",
-            at,
-        ));
-    };
-    let api_version = match part("group") {
-        None | Some("") => Text::from(version),
-        Some(group) => Text::from(format!("{group}/{version}")),
-    };
-    Ok(Some((kind.into(), api_version)))
-}
-
-/// The mapping that must be here, or nothing for null.
-fn mapping<'a>(value: &'a Value, what: &str) -> Result<Option<&'a Mapping>> {
-    match value.as_mapping() {
-        Some(mapping) => Ok(Some(mapping)),
-        None if value.is_null() => Ok(None),
-        None => Err(Error::invalid(
-            format!("{what} must be a mapping"),
-            value.origin(),
-        )),
-    }
-}
-
-fn entries<'a>(
-    value: Option<&'a Value>,
-    what: &str,
-) -> Result<impl Iterator<Item = (&'a str, &'a Value)>> {
-    let mapping = match value {
-        Some(value) => mapping(value, what)?,
-        None => None,
-    };
-    Ok(mapping
-        .into_iter()
-        .flat_map(Mapping::iter)
-        .filter_map(|entry| Some((entry.key.text()?, &entry.value))))
-}
-
-fn text<'a>(value: &'a Value, what: &str) -> Result<&'a str> {
-    value
-        .as_str()
-        .ok_or_else(|| Error::invalid(format!("{what} must be a string"), value.origin()))
 }
 
 #[cfg(test)]

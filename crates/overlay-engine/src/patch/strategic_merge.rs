@@ -266,6 +266,13 @@ impl<'a> Walker<'a> {
         })
     }
 
+    /// The type of a field: what a comment beside it says, or the type of the mapping that it is in.
+    fn type_of_field(self, parent: Option<TypeRef<'a>>, field: &Entry) -> Option<TypeRef<'a>> {
+        self.schema
+            .commented(field)
+            .or_else(|| parent?.field(key_of(field)))
+    }
+
     fn merge_mapping(
         self,
         target: &mut Value,
@@ -295,7 +302,9 @@ impl<'a> Walker<'a> {
                 continue;
             }
             let place = places.find(key, |place| key_of(&into[place]));
-            let type_of_field = known.and_then(|known| known.field(key));
+            let type_of_field = place
+                .and_then(|place| self.schema.commented(&into[place]))
+                .or_else(|| self.type_of_field(known, &from[number]));
             let entry = &mut from[number];
             let old = place.map(|place| &mut into[place].value);
             let outcome = self
@@ -343,7 +352,7 @@ impl<'a> Walker<'a> {
                 gone.push(place);
                 continue;
             }
-            let type_of_field = known.and_then(|known| known.field(key));
+            let type_of_field = self.type_of_field(known, &into[place]);
             let entry = &mut into[place];
             quote(&mut entry.value);
             self.tidy(&mut entry.value, type_of_field)
@@ -419,7 +428,7 @@ impl<'a> Walker<'a> {
             {
                 continue;
             }
-            let type_of_field = known.and_then(|known| known.field(key));
+            let type_of_field = self.type_of_field(known, &entries[place]);
             let entry = &mut entries[place];
             quote(&mut entry.value);
             let outcome = self
@@ -439,7 +448,7 @@ impl<'a> Walker<'a> {
         if value.is_scalar() {
             return !is_blank(value) && !lacks_quotes(value);
         }
-        self.is_tidy_collection(value, parent.and_then(|parent| parent.field(key_of(entry))))
+        self.is_tidy_collection(value, self.type_of_field(parent, entry))
     }
 
     fn is_tidy_collection(self, value: &Value, known: Option<TypeRef<'a>>) -> bool {
@@ -479,7 +488,7 @@ impl<'a> Walker<'a> {
                 gone.push(place);
                 continue;
             }
-            let type_of_field = known.and_then(|known| known.field(key));
+            let type_of_field = self.type_of_field(known, &entries[place]);
             let entry = &mut entries[place];
             quote(&mut entry.value);
             self.tidy(&mut entry.value, type_of_field)
