@@ -2,6 +2,9 @@
 //!
 //! [`parse_documents`] reads files with resources and patches, [`parse_config`] kustomization files and
 //! other configuration. Both give [`Value`]s that know where they were written.
+//!
+//! With the feature `serde`, `from_value` and `to_value` convert to and from any type that serde knows; a [`Value`]
+//! can itself be serialized, deserialized, and (by reference) be a `Deserializer`.
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
@@ -24,12 +27,16 @@ mod resolve;
 mod round_trip;
 mod scalar;
 mod scanner;
+#[cfg(feature = "serde")]
+mod serde;
 mod source;
 mod styled;
 mod value;
 mod writer;
 mod writer_v3;
 
+#[cfg(feature = "serde")]
+pub use self::serde::{ConvertError, from_value, to_value};
 pub use config::{Config, Duplicate};
 pub use document::{parse_config, parse_document, parse_documents};
 pub use error::{ParseError, Related};
