@@ -526,3 +526,6 @@ fn new_key(key: &Value) -> Value {
         _ => key.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests;
