@@ -64,7 +64,7 @@ pub(crate) fn merge_all(specs: &mut Vec<FieldSpec>, incoming: &[FieldSpec]) -> R
 pub(crate) enum Create {
     /// It is not made.
     Nothing,
-    /// An empty scalar, whose tag the visitor decides.
+    /// An empty scalar without a tag, which is null unless the visitor sets it.
     Scalar,
     /// An empty mapping.
     Mapping,
@@ -178,7 +178,7 @@ fn walk(
     let creating = create != Create::Nothing && !is_sequence;
     let make = || {
         if rest.is_empty() && create == Create::Scalar {
-            Value::scalar(Text::default(), Tag::Str, Style::Plain)
+            Value::scalar(Text::default(), Tag::Null, Style::Plain)
         } else {
             Value::mapping(Mapping::new())
         }

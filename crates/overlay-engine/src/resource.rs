@@ -252,6 +252,22 @@ impl Resource {
             || self.provenance.is_some()
     }
 
+    /// Makes an empty mapping of annotations where kustomize's own would be by now, so that paths into it exist.
+    pub(crate) fn ensure_annotations(&mut self) {
+        if !self.has_bookkeeping() {
+            return;
+        }
+        let metadata = self
+            .value
+            .get_mut("metadata")
+            .and_then(Value::as_mapping_mut);
+        if let Some(metadata) = metadata
+            && metadata.get("annotations").is_none_or(Value::is_null)
+        {
+            metadata.insert("annotations", Value::mapping(Mapping::new()));
+        }
+    }
+
     /// The annotations mapping, if there is one.
     pub(crate) fn annotations(&self) -> Option<&Mapping> {
         self.value.get("metadata")?.get("annotations")?.as_mapping()

@@ -445,10 +445,7 @@ impl<'s, 'b> Stage<'s, 'b> {
                 if identity == Identity::Stored {
                     resource.store_previous_id();
                 }
-                if resource.has_bookkeeping() {
-                    // kustomize's own annotations are there by now, so that paths into them exist.
-                    ensure_annotations(resource.value_mut());
-                }
+                resource.ensure_annotations();
                 let is_open = build_metadata::lay_open(resource);
                 patch.apply(resource.value_mut(), &id)?;
                 if is_open {
@@ -497,16 +494,6 @@ impl<'s, 'b> Stage<'s, 'b> {
         near_miss(kind, kinds)
             .filter(|near| *near != kind && !kind.is_empty())
             .map(|near| format!("did you mean the kind `{near}`?"))
-    }
-}
-
-/// Makes an empty mapping of annotations where there is none.
-fn ensure_annotations(object: &mut Value) {
-    let metadata = object.get_mut("metadata").and_then(Value::as_mapping_mut);
-    if let Some(metadata) = metadata
-        && metadata.get("annotations").is_none_or(Value::is_null)
-    {
-        metadata.insert("annotations", Value::mapping(Mapping::new()));
     }
 }
 

@@ -1,15 +1,15 @@
 //! Built-in plugins that make resources.
 
-use overlay_yaml::{Mapping, Origin, Style, Value};
+use overlay_yaml::{Origin, Value};
 
 use super::Document;
 use crate::decode::Decoder;
 use crate::error::{Error, Errors, Result};
-use crate::field_spec::scalar_in_style;
 use crate::generate;
 use crate::kustomization::{GeneratorArgs, LocatedText, generator_args};
 use crate::pipeline::{Build, Layer};
 use crate::resource::Resource;
+use crate::resource_file::parse_error;
 
 /// The kinds of these plugins.
 pub(super) const KINDS: [&str; 4] = [
@@ -55,7 +55,10 @@ impl Generator {
         match self {
             Generator::ConfigMap(args) => generate::config_map(build, directory, args, None),
             Generator::Secret(args) => generate::secret(build, directory, args, None),
-            Generator::IamPolicy(policy) => Ok(build.resource(policy.service_account())),
+            Generator::IamPolicy(policy) => {
+                let object = policy.service_account(build)?;
+                Ok(build.resource(object))
+            }
         }
     }
 }
@@ -122,36 +125,23 @@ impl IamPolicy {
         Ok(policy)
     }
 
-    /// The service account; its texts count as plain YAML.
-    fn service_account(&self) -> Value {
-        let entry = |key: &str, text: &str, origin: Origin| {
-            let value = scalar_in_style(text, None, Style::Plain).with_origin(origin);
-            (key.to_owned(), value)
-        };
-        let mapping = |entries: Vec<(String, Value)>| {
-            let mapping: Mapping = entries.into_iter().collect();
-            Value::mapping(mapping).with_origin(self.origin)
-        };
-        let account = format!(
-            "{}@{}.iam.gserviceaccount.com",
-            self.account.value, self.project.value
+    /// The service account. kustomize puts the texts into YAML as they are, and so they are read here: `12` is a
+    /// number, and `a: b` a mistake.
+    fn service_account(&self, build: &mut Build<'_>) -> Result<Value> {
+        let mut text = format!(
+            "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  annotations:\n    \
+             iam.gke.io/gcp-service-account: {}@{}.iam.gserviceaccount.com\n  name: {}\n",
+            self.account.value, self.project.value, self.name.value
         );
-        let annotation = entry(
-            "iam.gke.io/gcp-service-account",
-            &account,
-            self.account.origin,
-        );
-        let mut metadata = vec![
-            ("annotations".to_owned(), mapping(vec![annotation])),
-            entry("name", &self.name, self.name.origin),
-        ];
         if !self.namespace.is_empty() {
-            metadata.push(entry("namespace", &self.namespace, self.namespace.origin));
+            text.push_str("\n  namespace: ");
+            text.push_str(&self.namespace);
         }
-        mapping(vec![
-            entry("apiVersion", "v1", self.origin),
-            entry("kind", "ServiceAccount", self.origin),
-            ("metadata".to_owned(), mapping(metadata)),
-        ])
+        let number = build.sources.add_inline(self.origin, &text);
+        let document = overlay_yaml::parse_document(text.as_bytes(), number, &build.limits)
+            .map_err(|error| parse_error(&error, number))?;
+        document.ok_or_else(|| {
+            Error::invalid("the names of the service account are no YAML", self.origin)
+        })
     }
 }

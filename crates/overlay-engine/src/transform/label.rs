@@ -116,6 +116,9 @@ impl Setter<'_> {
         let mut added = vec![0_u32; self.pairs.len()];
         let mut has_changed_shared = false;
         for spec in specs {
+            if spec.path == "metadata/annotations" && !spec.create {
+                resource.ensure_annotations();
+            }
             visit(
                 resource.value_mut(),
                 &gvk,

@@ -7,7 +7,7 @@ use std::path::Path;
 use overlay_yaml::{Mapping, Origin, Style, Tag, Text, Value};
 
 use crate::error::{Error, ErrorKind, Errors, Result};
-use crate::field_spec::{scalar_in_style, set_scalar, split_path};
+use crate::field_spec::{made_key, scalar_in_style, set_scalar, split_path};
 use crate::kustomization::{LocatedText, Selector};
 use crate::load::clean;
 use crate::pipeline::Build;
@@ -86,7 +86,11 @@ fn set_field(
         .filter(|part| !part.is_empty())
         .map(Step::new)
         .collect();
+    let origin = resource.origin();
     let Some(field) = get_or_create(resource.value_mut(), &steps, value.origin)? else {
+        if target.file_path_position > 0 {
+            return Err(Error::invalid("there is no file path here", origin));
+        }
         return Ok(());
     };
     let text: Text = if target.file_path_position > 0 {
@@ -184,7 +188,8 @@ impl Step<'_> {
         match *self {
             Step::Item("", text) => Some(scalar(text)),
             Step::Item(field, text) => {
-                let item: Mapping = [(field, scalar(text))].into_iter().collect();
+                let mut item = Mapping::new();
+                item.push(made_key(field, Origin::NONE), scalar(text));
                 Some(item.into())
             }
             _ => None,
@@ -228,7 +233,7 @@ fn get_or_create<'a>(
             };
             if !mapping.contains_key(name) {
                 let made = make(rest.first()).with_origin(origin);
-                mapping.push(Value::string(*name).with_origin(origin), made);
+                mapping.push(made_key(name, origin), made);
             }
             mapping.get_mut(name)
         }
@@ -252,7 +257,7 @@ fn get_or_create<'a>(
 /// A new value that the next step leads into.
 fn make(next: Option<&Step<'_>>) -> Value {
     match next {
-        None => Value::scalar("", Tag::Str, Style::Plain),
+        None => Value::scalar("", Tag::Null, Style::Plain),
         Some(Step::Field(_) | Step::Last | Step::Wrong(_)) => Value::mapping(Mapping::new()),
         Some(Step::Index(_) | Step::Item(..)) => Value::sequence(Vec::new()),
     }
