@@ -8,6 +8,7 @@ use std::fmt;
 use overlay_yaml::Origin;
 
 use crate::gvk::ResourceId;
+use crate::load::Input;
 use crate::source::Sources;
 
 /// One mistake.
@@ -322,6 +323,8 @@ pub struct Failure {
     pub warnings: Vec<Warning>,
     /// The texts.
     pub sources: Sources,
+    /// Every file and directory that was read or looked for until then.
+    pub inputs: Vec<Input>,
 }
 
 impl fmt::Display for Failure {

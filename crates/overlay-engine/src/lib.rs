@@ -53,6 +53,7 @@ mod selector;
 mod source;
 mod tables;
 mod transform;
+mod workspace;
 
 use std::path::Path;
 
@@ -67,6 +68,7 @@ pub use resource::{Behavior, Resource};
 pub use resource_set::ResourceSet;
 pub use schema::Schema;
 pub use source::{Location, Source, Sources};
+pub use workspace::Workspace;
 
 /// What a build gives.
 #[derive(Clone, Debug)]
@@ -93,6 +95,7 @@ impl Built {
             errors: vec![error],
             warnings: self.warnings.clone(),
             sources: self.sources.clone(),
+            inputs: self.inputs.clone(),
         })
     }
 }
@@ -109,31 +112,5 @@ pub fn build(
     path: impl AsRef<Path>,
     options: &BuildOptions,
 ) -> Result<Built, Failure> {
-    let mut state = pipeline::Build {
-        fs,
-        limits: options.limits.clone(),
-        load_restrictor: options.load_restrictor,
-        environment: options.environment.clone(),
-        max_layers: options.max_layers.unwrap_or(1000),
-        schema: Schema::builtin(),
-        default_config: None,
-        schema_is_chosen: false,
-        notes_provenance: false,
-        sources: Sources::default(),
-        warnings: Vec::new(),
-        inputs: Vec::new(),
-    };
-    match pipeline::run(&mut state, path.as_ref(), options) {
-        Ok(resources) => Ok(Built {
-            resources,
-            warnings: state.warnings,
-            sources: state.sources,
-            inputs: state.inputs,
-        }),
-        Err(errors) => Err(Failure {
-            errors: errors.0,
-            warnings: state.warnings,
-            sources: state.sources,
-        }),
-    }
+    pipeline::build(fs, path.as_ref(), options, None)
 }

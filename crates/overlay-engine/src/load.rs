@@ -168,6 +168,10 @@ impl Build<'_> {
                  or allow it with `--load-restrictor LoadRestrictionsNone`",
             ));
         }
+        if let Some(file) = self.cache.and_then(|cache| cache.file(&real)) {
+            self.warn_if_ambiguous(directory, path, &real);
+            return Ok(file);
+        }
         let text = self.fs.read(&real).map_err(|error| fail(&error))?;
         if text.len() as u64 > self.limits.max_bytes as u64 {
             return Err(Error::new(
@@ -183,7 +187,11 @@ impl Build<'_> {
         self.warn_if_ambiguous(directory, path, &real);
         let shown = display(&clean(&Path::new(&*directory.display).join(path.as_str())));
         let number = self.sources.add(shown, Arc::clone(&text));
-        Ok(File { number, text })
+        let file = File { number, text };
+        if let Some(cache) = self.cache {
+            cache.keep_file(real, &file);
+        }
+        Ok(file)
     }
 
     /// Decides what an entry of `resources` is, and opens it.

@@ -2,14 +2,15 @@
 //!
 //! [`accumulate`] runs once for every kustomization, the innermost first; [`finish`] runs once, at the root.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use overlay_yaml::Origin;
 
+use crate::Built;
 use crate::build_metadata::{self, Provenance};
 use crate::config::{self, TransformerConfig};
-use crate::error::{Error, ErrorKind, Errors, Result, Warning};
+use crate::error::{Error, ErrorKind, Errors, Failure, Result, Warning};
 use crate::fs::FileSystem;
 use crate::kustomization::{self, Kustomization, LocatedText};
 use crate::load::{Directory, Input, LoadRestrictor, Target};
@@ -22,11 +23,14 @@ use crate::resource_set::ResourceSet;
 use crate::schema::Schema;
 use crate::source::Sources;
 use crate::transform::{annotation, image, label, name, namespace, order, replica, variable};
+use crate::workspace::{self, Cache};
 use crate::{generate, hash, name_reference};
 
 /// What the stages of one build share.
 pub(crate) struct Build<'a> {
     pub(crate) fs: &'a dyn FileSystem,
+    /// What this build shares with others of its workspace.
+    pub(crate) cache: Option<&'a Cache>,
     pub(crate) limits: Limits,
     pub(crate) load_restrictor: LoadRestrictor,
     pub(crate) environment: Option<Arc<Environment>>,
@@ -41,6 +45,8 @@ pub(crate) struct Build<'a> {
     pub(crate) sources: Sources,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) inputs: Vec<Input>,
+    /// The directories of all kustomizations entered so far, each with its depth.
+    pub(crate) entered: Vec<(PathBuf, usize)>,
 }
 
 /// A kustomization with what surrounds it.
@@ -55,19 +61,52 @@ pub(crate) struct Layer {
 }
 
 /// What layers hand upwards: resources, and what is needed to finish them.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Accumulator {
     pub(crate) set: ResourceSet,
     pub(crate) config: Option<Arc<TransformerConfig>>,
     pub(crate) vars: variable::VarSet,
 }
 
-/// Builds the kustomization in `path`.
-pub(crate) fn run(
-    build: &mut Build<'_>,
+/// Builds the kustomization in `path`, alone or with what others of a workspace have read.
+///
+/// # Errors
+/// Every mistake that was found.
+pub(crate) fn build(
+    fs: &dyn FileSystem,
     path: &Path,
     options: &BuildOptions,
-) -> Result<ResourceSet, Errors> {
+    cache: Option<&Cache>,
+) -> Result<Built, Failure> {
+    let mut build = workspace::begin(fs, options, cache);
+    let outcome = run(&mut build, path, options);
+    if cache.is_some() && build.schema_is_chosen {
+        // What a chosen schema means can depend on what was asked before it, which kept layers do not ask again.
+        return self::build(fs, path, options, None);
+    }
+    let Build {
+        warnings,
+        sources,
+        inputs,
+        ..
+    } = build;
+    match outcome {
+        Ok(resources) => Ok(Built {
+            resources,
+            warnings,
+            sources,
+            inputs,
+        }),
+        Err(errors) => Err(Failure {
+            errors: errors.0,
+            warnings,
+            sources,
+            inputs,
+        }),
+    }
+}
+
+fn run(build: &mut Build<'_>, path: &Path, options: &BuildOptions) -> Result<ResourceSet, Errors> {
     let directory = Arc::new(build.open_root(path)?);
     let layer = load(build, directory, Origin::NONE, Provenance::default(), 0)?;
     build.notes_provenance = !layer.kustomization.build_metadata.is_empty();
@@ -92,6 +131,7 @@ fn load(
         );
         return Err(Error::new(ErrorKind::Limit(message), at).into());
     }
+    build.entered.push((directory.root.clone(), depth));
     let (file, file_name) = build.read_kustomization(&directory, at)?;
     let (kustomization, mistakes) = kustomization::decode(build, &file, file_name)?;
     Ok(Layer {
@@ -197,9 +237,15 @@ fn resource(
             mistakes.into_result()
         }
         Target::Directory(directory) => {
+            let depth = layer.depth + 1;
+            if let Some(kept) = build.kept_layer(&directory, depth) {
+                return into.absorb(build, kept);
+            }
+            let mark = build.mark();
             let inner = enter(build, layer, directory, path, false)?;
             let mut accumulator = Accumulator::default();
             accumulate(build, &inner, &mut accumulator)?;
+            build.keep_layer(&inner.directory, depth, &mark, &accumulator);
             into.absorb(build, accumulator)
         }
     }

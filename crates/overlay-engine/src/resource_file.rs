@@ -17,11 +17,19 @@ impl Build<'_> {
     /// # Errors
     /// When the text is not YAML, or an object lacks its kind or name.
     pub(crate) fn resources(&mut self, file: &File) -> Result<Vec<Resource>> {
+        let cache = self.cache.filter(|_| self.is_plain());
+        if let Some(kept) = cache.and_then(|cache| cache.resources(file.number)) {
+            return Ok(kept.to_vec());
+        }
         let values = self.objects(file)?;
-        Ok(values
+        let resources: Vec<Resource> = values
             .into_iter()
             .map(|value| self.resource_of_file(value))
-            .collect())
+            .collect();
+        if let Some(cache) = self.cache.filter(|_| self.is_plain()) {
+            cache.keep_resources(file.number, &resources);
+        }
+        Ok(resources)
     }
 
     /// Reads the trees of all objects of a file; lists give their items.

@@ -108,6 +108,11 @@ impl Schema {
         }
     }
 
+    /// Whether comments of files have given types to fields.
+    pub(crate) fn has_comments(&self) -> bool {
+        self.comments.is_some()
+    }
+
     /// Returns the type that a comment beside a field, or beside its value in flow style, gives to it.
     pub(crate) fn commented(&self, entry: &Entry) -> Option<TypeRef<'_>> {
         let comments = self.comments.as_deref()?;

@@ -1,0 +1,391 @@
+//! Many builds that share what they read: for controllers, watchers and builds of whole repositories.
+//!
+//! A file is read and parsed once, and a base is built once for all overlays on it. What is kept is a function of the
+//! files alone; [`Workspace::invalidate`] drops what depends on a file that has changed.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use hashbrown::HashMap;
+
+use crate::error::{Failure, Warning};
+use crate::fs::FileSystem;
+use crate::load::{Directory, File, Input};
+use crate::options::BuildOptions;
+use crate::pipeline::{self, Accumulator, Build};
+use crate::resource::Resource;
+use crate::source::Sources;
+use crate::{Built, Schema};
+
+/// Files and options of many builds, with what they share.
+///
+/// Builds can run in any number of threads at once; no build waits for another, and every result is the one that
+/// [`crate::build`] gives.
+pub struct Workspace {
+    fs: Arc<dyn FileSystem>,
+    options: BuildOptions,
+    /// How many bytes of input may be kept before all is forgotten.
+    capacity: usize,
+    /// Replaced as a whole when it is full, so that builds under way keep theirs.
+    cache: RwLock<Arc<Cache>>,
+}
+
+/// What builds share.
+#[derive(Default)]
+pub(crate) struct Cache {
+    pub(crate) sources: Sources,
+    inner: Mutex<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    /// Bytes of the texts of `files`.
+    size: usize,
+    files: HashMap<PathBuf, File>,
+    resources: HashMap<u32, Arc<[Resource]>>,
+    layers: HashMap<PathBuf, Arc<KeptLayer>>,
+}
+
+/// The outcome of a kustomization that others build on.
+struct KeptLayer {
+    accumulator: Accumulator,
+    warnings: Vec<Warning>,
+    inputs: Vec<Input>,
+    /// The directories of this kustomization and of all below.
+    roots: Vec<PathBuf>,
+    /// How many kustomizations lie upon each other from here on.
+    height: usize,
+}
+
+/// Where the traces of a build stood before a layer began.
+pub(crate) struct Mark {
+    warnings: usize,
+    inputs: usize,
+    entered: usize,
+}
+
+impl Workspace {
+    /// Returns a workspace in which nothing is known yet. It keeps up to 256 MiB of input.
+    pub fn new(fs: impl FileSystem + 'static, options: BuildOptions) -> Workspace {
+        Workspace {
+            fs: Arc::new(fs),
+            options,
+            capacity: 256 << 20,
+            cache: RwLock::default(),
+        }
+    }
+
+    /// Sets how many bytes of input are kept before everything is forgotten and read anew. Default: 256 MiB.
+    #[must_use]
+    pub fn capacity(mut self, bytes: usize) -> Workspace {
+        self.capacity = bytes;
+        self
+    }
+
+    /// Builds the kustomization in the directory `path`.
+    ///
+    /// # Errors
+    /// As [`crate::build`].
+    pub fn build(&self, path: impl AsRef<Path>) -> Result<Built, Failure> {
+        let cache = self.current();
+        pipeline::build(&*self.fs, path.as_ref(), &self.options, Some(&cache))
+    }
+
+    /// Forgets what depends on `path`: a file that has changed, appeared or gone, or a directory of such files.
+    ///
+    /// Paths are compared with what builds asked for, [`Input::path`], and with what symbolic links made of it: give
+    /// the path as the file system reports it.
+    pub fn invalidate(&self, path: impl AsRef<Path>) {
+        let path = path.as_ref();
+        let cache = self.cache.read().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = cache.kept();
+        kept.files.retain(|file, _| !file.starts_with(path));
+        kept.layers.retain(|root, layer| {
+            !root.starts_with(path)
+                && !layer
+                    .inputs
+                    .iter()
+                    .any(|input| input.path.starts_with(path))
+        });
+    }
+
+    /// Forgets everything.
+    pub fn clear(&self) {
+        *self.cache.write().unwrap_or_else(PoisonError::into_inner) = Arc::default();
+    }
+
+    fn current(&self) -> Arc<Cache> {
+        let cache = Arc::clone(&self.cache.read().unwrap_or_else(PoisonError::into_inner));
+        if cache.kept().size <= self.capacity {
+            return cache;
+        }
+        self.clear();
+        Arc::clone(&self.cache.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl std::fmt::Debug for Workspace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Workspace")
+            .field("options", &self.options)
+            .field("capacity", &self.capacity)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Cache {
+    /// What is kept; a thread that panicked cannot have left it half-changed.
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The file at a path without symbolic links.
+    pub(crate) fn file(&self, real: &Path) -> Option<File> {
+        self.kept().files.get(real).cloned()
+    }
+
+    pub(crate) fn keep_file(&self, real: PathBuf, file: &File) {
+        let mut kept = self.kept();
+        kept.size += file.text.len();
+        kept.files.insert(real, file.clone());
+    }
+
+    /// The resources of a file, by its number.
+    pub(crate) fn resources(&self, file: u32) -> Option<Arc<[Resource]>> {
+        self.kept().resources.get(&file).cloned()
+    }
+
+    pub(crate) fn keep_resources(&self, file: u32, resources: &[Resource]) {
+        self.kept().resources.insert(file, resources.into());
+    }
+}
+
+impl Build<'_> {
+    /// What is kept of the kustomization in `directory`, when this build would make the same of it.
+    ///
+    /// A layer whose directories hold one of those that lead here is not taken: building it will find the cycle.
+    pub(crate) fn kept_layer(
+        &mut self,
+        directory: &Directory,
+        depth: usize,
+    ) -> Option<Accumulator> {
+        let cache = self.cache.filter(|_| self.is_plain())?;
+        let layer = Arc::clone(cache.kept().layers.get(&directory.root)?);
+        let mut ancestor = directory.parent.as_ref();
+        while let Some(visited) = ancestor {
+            if layer
+                .roots
+                .iter()
+                .any(|root| visited.root.starts_with(root))
+            {
+                return None;
+            }
+            ancestor = visited.parent.as_ref();
+        }
+        if depth + layer.height > self.max_layers {
+            return None;
+        }
+        self.warnings.extend(layer.warnings.iter().cloned());
+        self.inputs.extend(layer.inputs.iter().cloned());
+        self.entered
+            .extend(layer.roots.iter().map(|root| (root.clone(), depth)));
+        Some(layer.accumulator.clone())
+    }
+
+    /// Notes where the traces stand.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            warnings: self.warnings.len(),
+            inputs: self.inputs.len(),
+            entered: self.entered.len(),
+        }
+    }
+
+    /// Keeps the outcome of the kustomization in `directory`, whose traces began at `mark`.
+    pub(crate) fn keep_layer(
+        &self,
+        directory: &Directory,
+        depth: usize,
+        mark: &Mark,
+        outcome: &Accumulator,
+    ) {
+        let Some(cache) = self.cache.filter(|_| self.is_plain()) else {
+            return;
+        };
+        let entered = self.entered.get(mark.entered..).unwrap_or_default();
+        let layer = KeptLayer {
+            accumulator: outcome.clone(),
+            warnings: self
+                .warnings
+                .get(mark.warnings..)
+                .unwrap_or_default()
+                .to_vec(),
+            inputs: self.inputs.get(mark.inputs..).unwrap_or_default().to_vec(),
+            roots: entered.iter().map(|(root, _)| root.clone()).collect(),
+            height: entered
+                .iter()
+                .map(|(_, at)| at.saturating_sub(depth))
+                .max()
+                .unwrap_or(0),
+        };
+        let root = directory.root.clone();
+        cache.kept().layers.insert(root, Arc::new(layer));
+    }
+
+    /// Whether layers mean the same here as in any other build of the workspace.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.schema_is_chosen && !self.notes_provenance && !self.schema.has_comments()
+    }
+}
+
+/// Returns the state of a build that has read nothing.
+pub(crate) fn begin<'a>(
+    fs: &'a dyn FileSystem,
+    options: &BuildOptions,
+    cache: Option<&'a Cache>,
+) -> Build<'a> {
+    Build {
+        fs,
+        cache,
+        limits: options.limits.clone(),
+        load_restrictor: options.load_restrictor,
+        environment: options.environment.clone(),
+        max_layers: options.max_layers.unwrap_or(1000),
+        schema: Schema::builtin(),
+        default_config: None,
+        schema_is_chosen: false,
+        notes_provenance: false,
+        sources: cache.map(|cache| cache.sources.clone()).unwrap_or_default(),
+        warnings: Vec::new(),
+        inputs: Vec::new(),
+        entered: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::MemoryFs;
+    use crate::fs::FileKind;
+
+    /// Counts the reads, and lets files change.
+    #[derive(Clone, Default)]
+    struct Counting {
+        files: Arc<Mutex<MemoryFs>>,
+        reads: Arc<AtomicUsize>,
+    }
+
+    impl Counting {
+        fn write(&self, path: &str, text: &str) {
+            self.files
+                .lock()
+                .expect("no test panics with it")
+                .insert(path, text);
+        }
+
+        fn files(&self) -> MemoryFs {
+            self.files.lock().expect("no test panics with it").clone()
+        }
+    }
+
+    impl FileSystem for Counting {
+        fn read(&self, path: &Path) -> std::io::Result<Arc<[u8]>> {
+            self.reads.fetch_add(1, Ordering::Relaxed);
+            self.files().read(path)
+        }
+        fn kind(&self, path: &Path) -> std::io::Result<FileKind> {
+            self.files().kind(path)
+        }
+        fn canonicalize(&self, path: &Path) -> std::io::Result<PathBuf> {
+            self.files().canonicalize(path)
+        }
+    }
+
+    fn tree() -> Counting {
+        let fs = Counting::default();
+        fs.write("base/kustomization.yaml", "resources: [a.yaml]\n");
+        fs.write(
+            "base/a.yaml",
+            "apiVersion: v1\nkind: Service\nmetadata: {name: a}\n",
+        );
+        for name in ["x", "y"] {
+            let text = format!("namePrefix: {name}-\nresources: [../base]\n");
+            fs.write(&format!("{name}/kustomization.yaml"), &text);
+        }
+        fs
+    }
+
+    fn names(workspace: &Workspace, path: &str) -> Vec<String> {
+        let built = workspace.build(path).expect("builds");
+        built
+            .resources
+            .iter()
+            .map(|resource| resource.name().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_base_is_read_once() {
+        let fs = tree();
+        let workspace = Workspace::new(fs.clone(), BuildOptions::default());
+        assert_eq!(names(&workspace, "x"), ["x-a"]);
+        assert_eq!(fs.reads.load(Ordering::Relaxed), 3);
+        assert_eq!(names(&workspace, "y"), ["y-a"]);
+        assert_eq!(fs.reads.load(Ordering::Relaxed), 4);
+        assert_eq!(names(&workspace, "x"), ["x-a"]);
+        assert_eq!(fs.reads.load(Ordering::Relaxed), 4);
+    }
+
+    #[test]
+    fn a_shared_base_is_among_the_inputs_of_both() {
+        let workspace = Workspace::new(tree(), BuildOptions::default());
+        for path in ["x", "y"] {
+            let built = workspace.build(path).expect("builds");
+            let reads = |path: &str| {
+                built
+                    .inputs
+                    .iter()
+                    .any(|input| input.path == Path::new(path))
+            };
+            assert!(
+                reads("/base/a.yaml") && reads("/base/kustomization.yml"),
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_depends_on_a_changed_file_is_built_anew() {
+        let fs = tree();
+        let workspace = Workspace::new(fs.clone(), BuildOptions::default());
+        names(&workspace, "x");
+        fs.write(
+            "base/a.yaml",
+            "apiVersion: v1\nkind: Service\nmetadata: {name: b}\n",
+        );
+        assert_eq!(names(&workspace, "x"), ["x-a"]);
+        workspace.invalidate("/base/a.yaml");
+        assert_eq!(names(&workspace, "x"), ["x-b"]);
+    }
+
+    #[test]
+    fn a_cycle_through_a_kept_layer_is_found() {
+        let fs = tree();
+        fs.write("z/kustomization.yaml", "resources: [../y/inner]\n");
+        fs.write("y/inner/kustomization.yaml", "resources: [../../x]\n");
+        let workspace = Workspace::new(fs.clone(), BuildOptions::default());
+        names(&workspace, "z");
+        // `y/inner` is kept now, and `y` is above it.
+        fs.write("y/kustomization.yaml", "resources: [inner]\n");
+        fs.write("y/inner/kustomization.yaml", "resources: [../../y]\n");
+        assert!(
+            workspace.build("y").is_ok(),
+            "what is kept is used until it is invalidated"
+        );
+        workspace.invalidate("/y");
+        let failure = workspace.build("y").expect_err("a cycle");
+        assert!(failure.to_string().contains("cycle"), "{failure}");
+    }
+}
