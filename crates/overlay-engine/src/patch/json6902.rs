@@ -31,6 +31,13 @@ struct Operation {
     origin: Origin,
     /// Where its path is.
     path_origin: Origin,
+    /// Where its `op` is.
+    op_origin: Origin,
+}
+
+/// Whether an object is an operation that stands outside of a list.
+pub(crate) fn is_lone_operation(object: &Value) -> bool {
+    object.get("op").is_some() && object.get("path").is_some() && object.get("kind").is_none()
 }
 
 /// Whether a text is a list at its top, as JSON patches are and strategic merges are not.
@@ -50,7 +57,7 @@ impl JsonPatch {
     ///
     /// # Errors
     /// When it is neither, or no list of mappings.
-    pub(crate) fn parse(build: &Build<'_>, file: &File) -> Result<JsonPatch> {
+    pub(crate) fn parse(build: &mut Build<'_>, file: &File) -> Result<JsonPatch> {
         let value = if file.text.starts_with(b"[") {
             Some(json_text::parse(&file.text, file.number)?)
         } else {
@@ -69,10 +76,14 @@ impl JsonPatch {
             return Err(wrong_type("a JSON patch", "a list of operations", &value));
         };
         let operations: Result<Vec<Operation>> = items.iter().map(operation).collect();
-        Ok(JsonPatch {
-            operations: operations?,
-            origin,
-        })
+        let operations = operations?;
+        for operation in &operations {
+            if operation.value.is_none() && matches!(operation.op.as_str(), "add" | "replace") {
+                let message = format!("`{}` without `value` writes null", operation.op);
+                build.warn(Error::invalid(message, operation.op_origin));
+            }
+        }
+        Ok(JsonPatch { operations, origin })
     }
 
     /// Whether there is no operation.
@@ -97,7 +108,11 @@ impl JsonPatch {
                         target: target.to_owned(),
                         reason: fault.reason,
                     },
-                    operation.path_origin,
+                    if operation.is_known() {
+                        operation.path_origin
+                    } else {
+                        operation.op_origin
+                    },
                 )
                 .label(origin, "the resource");
                 match fault.hint {
@@ -160,6 +175,7 @@ fn operation(item: &Value) -> Result<Operation> {
         value: value.transpose()?,
         origin: item.origin(),
         path_origin: item.get("path").map_or(item.origin(), Value::origin),
+        op_origin: item.get("op").map_or(item.origin(), Value::origin),
     })
 }
 
@@ -203,6 +219,10 @@ impl Operation {
         }
     }
 
+    fn is_known(&self) -> bool {
+        OPERATIONS.contains(&self.op.as_str())
+    }
+
     fn path(&self) -> Result<&str, Fault> {
         self.path
             .as_deref()
@@ -241,8 +261,9 @@ impl Operation {
     }
 }
 
+const OPERATIONS: [&str; 6] = ["add", "remove", "replace", "move", "copy", "test"];
+
 fn unknown_operation(op: &str) -> Fault {
-    const OPERATIONS: [&str; 6] = ["add", "remove", "replace", "move", "copy", "test"];
     Fault {
         reason: "there is no such operation".to_owned(),
         hint: Some(match near_miss(op, OPERATIONS) {

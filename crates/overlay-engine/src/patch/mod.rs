@@ -155,7 +155,9 @@ fn load_patch(build: &mut Build<'_>, directory: &Directory, patch: &Patch) -> Re
     let loaded = if json6902::looks_like_patch(&file.text) {
         Loaded::Json(JsonPatch::parse(build, &file)?)
     } else {
-        let mut merges = build.resources(&file)?;
+        let mut merges = build
+            .resources(&file)
+            .map_err(|error| hint_at_list(build, &file, error))?;
         for merge in &mut merges {
             allow_changes(merge, patch);
         }
@@ -173,6 +175,17 @@ fn load_patch(build: &mut Build<'_>, directory: &Directory, patch: &Patch) -> Re
             patch.origin,
         )),
         _ => Ok(loaded),
+    }
+}
+
+/// Says what is missing when a JSON patch is written without its list.
+fn hint_at_list(build: &Build<'_>, file: &File, error: Error) -> Error {
+    let first = overlay_yaml::parse_document(&file.text, file.number, &build.limits);
+    match first {
+        Ok(Some(first)) if json6902::is_lone_operation(&first) => {
+            error.hint("a JSON patch is a list: begin the operation with `- op:`")
+        }
+        _ => error,
     }
 }
 
