@@ -1,7 +1,7 @@
 //! Files of resources: from text to the list of objects in it.
 
 use memchr::memmem;
-use overlay_yaml::{Entry, Origin, ParseError, Style, Tag, Text, Value};
+use overlay_yaml::{Entry, Origin, ParseError, Text, Value, through_json_text};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::load::File;
@@ -139,7 +139,7 @@ fn inline_lists(objects: Vec<Value>) -> Result<Vec<Value>> {
         };
         for item in items {
             // A `List` in a list is unwrapped by the reader of the item, before anything is checked.
-            for inner in unwrap_only_list(vec![through_json_text(item)], b"")? {
+            for inner in unwrap_only_list(vec![through_json_text(item)?], b"")? {
                 if !is_nothing(&inner) {
                     check_metadata(&inner)?;
                     queue.push_back(inner);
@@ -148,24 +148,6 @@ fn inline_lists(objects: Vec<Value>) -> Result<Vec<Value>> {
         }
     }
     Ok(result)
-}
-
-/// Returns an item of a list as it is after kustomize has written and read it as JSON: every string is quoted.
-fn through_json_text(value: &Value) -> Value {
-    let copy = if let Some(items) = value.as_sequence() {
-        Value::sequence(items.iter().map(through_json_text).collect())
-    } else if let Some(mapping) = value.as_mapping() {
-        let entries = mapping.iter().map(|entry| Entry {
-            key: entry.key.clone(),
-            value: through_json_text(&entry.value),
-        });
-        Value::mapping(entries.collect())
-    } else if value.tag() == Tag::Str {
-        value.clone().with_style(Style::DoubleQuoted)
-    } else {
-        value.clone()
-    };
-    copy.with_origin(value.origin())
 }
 
 fn items_error(kind: &str, items: &Value) -> Error {

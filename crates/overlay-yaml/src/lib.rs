@@ -45,7 +45,7 @@ pub use limits::Limits;
 pub use number::write_float;
 pub use print_error::{PathStep, PrintError, PrintErrorKind};
 pub use resolve::resolve_plain;
-pub use round_trip::{normalize, through_json};
+pub use round_trip::{normalize, through_json, through_json_text};
 pub use scalar::{ScalarValue, resolve_scalar};
 pub use value::{Entry, Mapping, Origin, Style, Tag, Text, Value};
 pub use writer::{write_document, write_documents};

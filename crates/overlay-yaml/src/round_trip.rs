@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 use crate::foot;
 use crate::key_order;
 use crate::keys::{check_duplicates, decode_key, read_key};
-use crate::number::{Plain, Rules, resolve, write_float};
+use crate::number::{Plain, Rules, resolve, write_float, write_json_float};
 use crate::print_error::{Failure, PathStep, PrintError, PrintErrorKind};
 use crate::scalar::{
-    Place, ScalarValue, Shape, decode, read_json, read_json_string, reads_as_string,
+    Place, ScalarValue, Shape, decode, decode_directly, read_json, read_json_string,
+    reads_as_string,
 };
 use crate::value::{Entry, Style, Tag, Text, Value};
 use crate::writer::MAX_DEPTH;
@@ -36,6 +37,64 @@ pub fn normalize(value: &mut Value) -> Result<(), PrintError> {
 pub fn through_json(value: &mut Value) -> Result<(), PrintError> {
     settle(value);
     rewrite(value, Trip::Json, false, 0).map_err(|failure| failure.finish())
+}
+
+/// Returns what is read when `value` is decoded as it stands, written as JSON, and read as YAML again: what
+/// kustomize does to the items of a `List`. Origins stay.
+///
+/// Other than on the ways through go-yaml v3's text, folded scalars keep their text and empty scalars are null
+/// everywhere.
+///
+/// # Errors
+///
+/// When kustomize could not make JSON of the value.
+pub fn through_json_text(value: &Value) -> Result<Value, PrintError> {
+    reread(value, 0).map_err(|failure| failure.finish())
+}
+
+fn reread(value: &Value, depth: usize) -> Result<Value, Failure> {
+    if depth > MAX_DEPTH {
+        return Err(PrintErrorKind::TooDeep.at(value.origin()));
+    }
+    let quoted = |text: &str| Value::string(text).with_style(Style::DoubleQuoted);
+    let copy = if let Some(mapping) = value.as_mapping() {
+        check_duplicates(mapping)?;
+        let mut entries = Vec::with_capacity(mapping.len());
+        for entry in mapping {
+            let Some(key) = entry.key.as_str() else {
+                return Err(PrintErrorKind::KeyIsNoString.at(entry.key.origin()));
+            };
+            let key = read_key(Cow::Borrowed(key), &entry.key)?;
+            let value = reread(&entry.value, depth + 1)
+                .map_err(|failure| failure.inside(PathStep::Key(key.as_ref().into())))?;
+            entries.push(Entry {
+                key: quoted(&key).with_origin(entry.key.origin()),
+                value,
+            });
+        }
+        entries.sort_by(|a, b| a.key.text().cmp(&b.key.text()));
+        Value::mapping(entries.into_iter().collect()).with_style(Style::Flow)
+    } else if let Some(items) = value.as_sequence() {
+        let items = items.iter().enumerate().map(|(at, item)| {
+            reread(item, depth + 1).map_err(|failure| failure.inside(PathStep::Index(at)))
+        });
+        Value::sequence(items.collect::<Result<_, _>>()?).with_style(Style::Flow)
+    } else {
+        let plain = |text: &str| Value::scalar(text, resolve(text, Rules::V3).tag(), Style::Plain);
+        match decode_directly(value)? {
+            ScalarValue::Null => Value::null(),
+            ScalarValue::Bool(flag) => Value::bool(flag),
+            ScalarValue::Int(number) => Value::int(number),
+            ScalarValue::Uint(number) => plain(&number.to_string()),
+            ScalarValue::Float(number) => {
+                let mut text = String::new();
+                write_json_float(number, &mut text);
+                plain(&text)
+            }
+            ScalarValue::String(text) => quoted(&read_json_string(text, value)?),
+        }
+    };
+    Ok(copy.with_origin(value.origin()))
 }
 
 fn settle(value: &mut Value) {
@@ -264,5 +323,28 @@ mod tests {
             ]
         );
         assert_eq!(value.get("d").map(Value::tag), Some(Tag::Float));
+    }
+
+    #[test]
+    fn decoding_without_the_text_between() {
+        let mut value = sample();
+        let mapping = value.as_mapping_mut().expect("a mapping");
+        mapping.push(
+            Value::string("n"),
+            Value::scalar("", Tag::Null, Style::Flow),
+        );
+        let back = through_json_text(&value).expect("printable");
+        assert_eq!(
+            texts(&back),
+            [
+                ("-", Style::Flow),
+                ("12", Style::DoubleQuoted),
+                ("9007199254740993", Style::Plain),
+                ("1234567", Style::Plain),
+                ("16", Style::Plain),
+                ("a\n b\n", Style::DoubleQuoted),
+                ("null", Style::Plain),
+            ]
+        );
     }
 }

@@ -83,15 +83,24 @@ fn decode_slowly<'a>(
         }
         return plain_value(meaning, value);
     }
-    let meaning = match &read_back {
-        Cow::Owned(text) => resolve(text, Rules::V3),
-        Cow::Borrowed(_) => meaning,
-    };
-    match (tag, meaning) {
-        (Tag::Binary, _) => match base64::decode(&read_back) {
+    typed_value(value, read_back)
+}
+
+/// Returns what `value` means to a program that decodes the node as it stands, without writing it before.
+pub(crate) fn decode_directly(value: &Value) -> Result<ScalarValue<'_>, Failure> {
+    typed_value(value, Cow::Borrowed(value.text().unwrap_or_default()))
+}
+
+/// Returns what `text` means under the tag of `value`, which it may not fit.
+fn typed_value<'a>(value: &'a Value, text: Cow<'a, str>) -> Result<ScalarValue<'a>, Failure> {
+    let tag = value.tag();
+    if tag == Tag::Binary {
+        return match base64::decode(&text) {
             Some(bytes) => Ok(ScalarValue::String(base64::to_text(bytes).into())),
             None => Err(PrintErrorKind::InvalidBase64.at(value.origin())),
-        },
+        };
+    }
+    match (tag, resolve(&text, Rules::V3)) {
         (Tag::Float, Plain::Int(number)) => Ok(ScalarValue::Float(number as f64)),
         (Tag::Null | Tag::Bool | Tag::Int | Tag::Float | Tag::Timestamp, meaning) => {
             if meaning.tag() != tag {
@@ -99,7 +108,7 @@ fn decode_slowly<'a>(
             }
             plain_value(meaning, value)
         }
-        _ => Ok(ScalarValue::String(read_back)),
+        _ => Ok(ScalarValue::String(text)),
     }
 }
 
