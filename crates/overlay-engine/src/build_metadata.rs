@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use overlay_yaml::{Entry, Mapping, Origin, Tag, Value, write_document};
+use overlay_yaml::{Entry, Mapping, Origin, Style, Tag, Value, write_document};
 
 use crate::field_spec;
 use crate::gvk::ResourceId;
@@ -234,7 +234,7 @@ fn tidy(value: &mut Value, keeps_origin: bool, keeps_transformations: bool) {
     let is_tidy = annotations.as_mapping().is_some_and(|mapping| {
         !mapping.is_empty()
             && mapping.iter().all(|entry| {
-                entry.value.tag() == Tag::Str
+                is_plain_text(&entry.value)
                     && entry.key.tag() == Tag::Str
                     && entry.key.text().is_some_and(|key| {
                         // A key such as `"1"` loses its quotes and is a number from then on.
@@ -253,7 +253,7 @@ fn tidy(value: &mut Value, keeps_origin: bool, keeps_transformations: bool) {
             continue;
         }
         let text = entry.value.text().unwrap_or_default();
-        let value = if entry.value.tag() == Tag::Str {
+        let value = if is_plain_text(&entry.value) {
             entry.value.clone()
         } else {
             Value::string(text).with_origin(entry.value.origin())
@@ -279,6 +279,11 @@ fn tidy(value: &mut Value, keeps_origin: bool, keeps_transformations: bool) {
         let tidied = Value::mapping(tidied.into_iter().collect()).with_origin(origin);
         metadata.insert("annotations", tidied);
     }
+}
+
+/// Whether a value is a string whose style means nothing for printing: a folded block would.
+fn is_plain_text(value: &Value) -> bool {
+    value.tag() == Tag::Str && value.style() != Style::Folded && !value.has_explicit_tag()
 }
 
 fn has_duplicates(mapping: &Mapping) -> bool {
