@@ -109,8 +109,8 @@ pub(crate) fn visit(
 }
 
 /// Calls `look` on every field of `object` that `spec` names, whatever the type of the object; makes nothing and
-/// passes over what has the wrong type. Returns whether [`visit`] would change something on the way: it makes null
-/// an empty list where the path says that there is one.
+/// passes over what has the wrong type. Returns whether [`visit`] would do more: it makes null an empty list where
+/// the path says that there is one, and fails on what has the wrong type.
 pub(crate) fn find(object: &Value, spec: &FieldSpec, look: &mut dyn FnMut(&Value)) -> bool {
     let path = split_path(&spec.path, '/');
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
@@ -120,7 +120,7 @@ pub(crate) fn find(object: &Value, spec: &FieldSpec, look: &mut dyn FnMut(&Value
 fn find_in(value: &Value, path: &[&str], look: &mut dyn FnMut(&Value)) -> bool {
     let Some((&first, rest)) = path.split_first() else {
         look(value);
-        return false;
+        return !value.is_scalar();
     };
     if let Some(items) = value.as_sequence() {
         return items
@@ -130,7 +130,7 @@ fn find_in(value: &Value, path: &[&str], look: &mut dyn FnMut(&Value)) -> bool {
     let list = first.strip_suffix("[]");
     match value.get(list.unwrap_or(first)) {
         Some(field) => list.is_some() && field.is_null() || find_in(field, rest, look),
-        None => false,
+        None => value.is_scalar() && !value.is_null(),
     }
 }
 

@@ -3,6 +3,7 @@
 use overlay_yaml::Value;
 use regex::Regex;
 
+use crate::decode::describe;
 use crate::error::{Error, ErrorKind, Result, near_miss};
 use crate::field_spec::{Create, FieldSpec, find, set_scalar, visit};
 use crate::kustomization::Image;
@@ -29,17 +30,17 @@ pub(crate) fn apply(
         if resource.gvk().kind == "CustomResourceDefinition" {
             continue;
         }
-        let (mut present, mut has_null_list) = images_of(resource, specs)?;
+        let (mut present, mut needs_a_visit) = images_of(resource, specs)?;
         for entry in &mut entries {
             let is_match = present.iter().any(|image| entry.is_match(image));
             entry.has_matched |= is_match;
-            if !is_match && !has_null_list {
+            if !is_match && !needs_a_visit {
                 continue;
             }
             set.update(position, &build.schema, |resource| {
                 entry.change(resource, specs)
             })?;
-            (present, has_null_list) = match set.get(position) {
+            (present, needs_a_visit) = match set.get(position) {
                 Some(resource) => images_of(resource, specs)?,
                 None => Default::default(),
             };
@@ -51,8 +52,8 @@ pub(crate) fn apply(
     Ok(())
 }
 
-/// The images in all fields that an entry changes; and whether there is null for a list on the way, which any entry
-/// makes an empty list.
+/// The images in all fields that an entry changes; and whether any entry would do more than look: it makes null
+/// an empty list, and fails on what has the wrong type.
 fn images_of(resource: &Resource, specs: &[FieldSpec]) -> Result<(Vec<String>, bool)> {
     let mut images = Vec::new();
     each_container(resource.value(), &mut |image| {
@@ -60,15 +61,15 @@ fn images_of(resource: &Resource, specs: &[FieldSpec]) -> Result<(Vec<String>, b
         Ok(())
     })?;
     let gvk = resource.gvk();
-    let mut has_null_list = false;
+    let mut needs_a_visit = false;
     for spec in specs {
         if gvk.is_selected(&spec.gvk) {
-            has_null_list |= find(resource.value(), spec, &mut |image| {
+            needs_a_visit |= find(resource.value(), spec, &mut |image| {
                 images.extend(image.text().map(str::to_owned));
             });
         }
     }
-    Ok((images, has_null_list))
+    Ok((images, needs_a_visit))
 }
 
 /// Calls `found` with each `image` of the items of lists called `containers` or `initContainers`.
@@ -216,6 +217,11 @@ impl<'a> Entry<'a> {
     }
 
     fn set(&self, field: &mut Value) -> Result<()> {
+        if !field.is_scalar() {
+            let found = describe(field);
+            let message = format!("expected an image name here, found {found}");
+            return Err(Error::invalid(message, field.origin()));
+        }
         let Some(text) = field.text().filter(|text| self.is_match(text)) else {
             return Ok(());
         };
