@@ -332,7 +332,23 @@ mod tests {
             ),
             (
                 "a: x\n b: y",
-                "found `:` where no key can end: a text with `: ` in it needs quotes, a nested mapping starts on a line of its own at byte 7",
+                "bad indentation: this line continues the text above, so `:` cannot end a key here at byte 7 (the text starts here at byte 3)",
+            ),
+            (
+                "a: b: c",
+                "found a second `:` on this line: a text with `: ` in it needs quotes, a nested mapping starts on a line of its own at byte 4",
+            ),
+            (
+                "a: b\nc:d\ne: f",
+                "expected a space after `:` at byte 6 (the key starts here at byte 5)",
+            ),
+            (
+                "a: \"b\" c\n",
+                "expected the end of the line after the value, found `c` at byte 7",
+            ),
+            (
+                "a: */5 * * * *",
+                "expected the name of an alias, of letters, digits, `-` and `_`, found `/`: a text that starts with `*` needs quotes at byte 4 (it starts here at byte 3)",
             ),
             (
                 "a: x\nb\nc: y",

@@ -54,6 +54,7 @@ pub(crate) fn parse(
         states: Vec::new(),
         marks: Vec::new(),
         tag_directives: Vec::new(),
+        last_end: 0,
     };
     parser.scanner.take()?;
     let start = parser.next_event()?;
@@ -223,6 +224,8 @@ struct Parser<'a> {
     /// Where the collections that are open begin.
     marks: Vec<usize>,
     tag_directives: Vec<(Text, Text)>,
+    /// Where the last token with any text ends.
+    last_end: usize,
 }
 
 impl Parser<'_> {
@@ -255,7 +258,11 @@ impl Parser<'_> {
     }
 
     fn take(&mut self) -> Result<Token> {
-        self.scanner.take()
+        let token = self.scanner.take()?;
+        if token.end.pos > token.start.pos {
+            self.last_end = token.end.pos;
+        }
+        Ok(token)
     }
 
     /// Whether the next token is one of `kinds`, none of which carries text.
@@ -504,14 +511,9 @@ impl Parser<'_> {
                 self.node(true, false)
             }
             TokenKind::BlockEnd => self.close(EventKind::SequenceEnd),
-            _ => Err(self.context(
-                ParseError::new(
-                    pos,
-                    format!(
-                        "bad indentation: expected `-` and the next item of the list, found {}",
-                        self.scanner.found(pos)
-                    ),
-                ),
+            _ => Err(self.misplaced(
+                pos,
+                "`-` and the next item of the list",
                 "the list starts here",
             )),
         }
@@ -553,14 +555,9 @@ impl Parser<'_> {
                 self.node(true, true)
             }
             TokenKind::BlockEnd => self.close(EventKind::MappingEnd),
-            _ => Err(self.context(
-                ParseError::new(
-                    pos,
-                    format!(
-                        "bad indentation: expected the next key of the mapping, found {}",
-                        self.scanner.found(pos)
-                    ),
-                ),
+            _ => Err(self.misplaced(
+                pos,
+                "the next key of the mapping",
                 "the mapping starts here",
             )),
         }
@@ -578,6 +575,18 @@ impl Parser<'_> {
         }
         self.states.push(State::BlockMappingKey);
         self.node(true, true)
+    }
+
+    /// A token in a block collection that neither continues nor ends it.
+    #[cold]
+    fn misplaced(&self, pos: usize, expected: &str, context: &'static str) -> ParseError {
+        let found = self.scanner.found(pos);
+        if self.scanner.is_one_line(self.last_end, pos) {
+            let message = format!("expected the end of the line after the value, found {found}");
+            return ParseError::new(pos, message);
+        }
+        let message = format!("bad indentation: expected {expected}, found {found}");
+        self.context(ParseError::new(pos, message), context)
     }
 
     fn context(&self, error: ParseError, message: &'static str) -> ParseError {

@@ -421,18 +421,14 @@ impl<'a> Scanner<'a> {
     // ----- keys and levels
 
     fn simple_key_is_valid(&mut self, index: usize) -> Result<bool> {
-        let mark = self.mark;
-        let Some(key) = self.simple_keys.get_mut(index) else {
+        let Some(&key) = self.simple_keys.get(index).filter(|key| key.possible) else {
             return Ok(false);
         };
-        if !key.possible {
-            return Ok(false);
-        }
-        if key.mark.line < mark.line || key.mark.index + MAX_SIMPLE_KEY < mark.index {
+        if key.mark.line < self.mark.line || key.mark.index + MAX_SIMPLE_KEY < self.mark.index {
             if key.required {
-                return Err(missing_colon(key.mark));
+                return Err(self.missing_colon(key.mark));
             }
-            key.possible = false;
+            self.simple_keys[index].possible = false;
             return Ok(false);
         }
         Ok(true)
@@ -456,13 +452,13 @@ impl<'a> Scanner<'a> {
     }
 
     fn remove_simple_key(&mut self) -> Result<()> {
-        if let Some(key) = self.simple_keys.last_mut()
-            && key.possible
-        {
+        let level = self.simple_keys.len() - 1;
+        let key = self.simple_keys[level];
+        if key.possible {
             if key.required {
-                return Err(missing_colon(key.mark));
+                return Err(self.missing_colon(key.mark));
             }
-            key.possible = false;
+            self.simple_keys[level].possible = false;
             self.simple_keys_by_token.remove(&key.token_number);
         }
         Ok(())
@@ -638,11 +634,7 @@ impl<'a> Scanner<'a> {
         } else {
             if self.flow_level == 0 {
                 if !self.simple_key_allowed {
-                    return Err(ParseError::new(
-                        self.mark.pos,
-                        "found `:` where no key can end: a text with `: ` in it needs quotes, \
-                         a nested mapping starts on a line of its own",
-                    ));
+                    return Err(self.misplaced_colon());
                 }
                 self.roll_indent(self.mark, None, TokenKind::BlockMappingStart)?;
             }
@@ -650,6 +642,52 @@ impl<'a> Scanner<'a> {
         }
         self.fetch_indicator(TokenKind::Value);
         Ok(())
+    }
+
+    #[cold]
+    fn misplaced_colon(&self) -> ParseError {
+        match self.queue.back() {
+            Some(Token {
+                kind: TokenKind::Scalar { .. },
+                start,
+                ..
+            }) if start.line < self.mark.line => ParseError::new(
+                self.mark.pos,
+                "bad indentation: this line continues the text above, so `:` cannot end a key here",
+            )
+            .with_related(start.pos, "the text starts here"),
+            _ => ParseError::new(
+                self.mark.pos,
+                "found a second `:` on this line: a text with `: ` in it needs quotes, \
+                 a nested mapping starts on a line of its own",
+            ),
+        }
+    }
+
+    #[cold]
+    fn missing_colon(&self, key: Mark) -> ParseError {
+        let line = self.text[key.pos..].lines().next().unwrap_or_default();
+        // Not a URL, but `name:nginx`.
+        if let Some((name, value)) = line.split_once(':')
+            && !name.is_empty()
+            && name.bytes().all(|byte| is_word_byte(byte) || byte == b'.')
+            && !value.is_empty()
+            && !value.starts_with('/')
+        {
+            return ParseError::new(key.pos + name.len(), "expected a space after `:`")
+                .with_related(key.pos, "the key starts here");
+        }
+        ParseError::new(
+            key.pos,
+            "expected `:` after this key (or a deeper indentation, when it continues the text above)",
+        )
+    }
+
+    /// Whether there is no line break between two positions.
+    pub(crate) fn is_one_line(&self, start: usize, end: usize) -> bool {
+        self.text
+            .get(start..end)
+            .is_some_and(|between| !between.contains('\n'))
     }
 
     fn fetch_anchor(&mut self) -> Result<()> {
@@ -666,15 +704,20 @@ impl<'a> Scanner<'a> {
                 b'?' | b':' | b',' | b']' | b'}' | b'%' | b'@' | b'`'
             );
         if name.is_empty() || !ends_well {
-            let what = if is_alias { "an alias" } else { "an anchor" };
+            let (what, sign) = if is_alias {
+                ("an alias", '*')
+            } else {
+                ("an anchor", '&')
+            };
             return Err(ParseError::new(
                 pos,
                 format!(
-                    "expected letters, digits, `-` or `_` in the name of {what}, found {}",
+                    "expected the name of {what}, of letters, digits, `-` and `_`, found {}: \
+                     a text that starts with `{sign}` needs quotes",
                     self.found(pos)
                 ),
             )
-            .with_related(start.pos, "the name starts here"));
+            .with_related(start.pos, "it starts here"));
         }
         let kind = if is_alias {
             TokenKind::Alias(name.into())
@@ -1388,13 +1431,6 @@ fn fold(text: &mut String, first_break: &str, breaks: &str) {
         text.push_str(first_break);
     }
     text.push_str(breaks);
-}
-
-fn missing_colon(key: Mark) -> ParseError {
-    ParseError::new(
-        key.pos,
-        "expected `:` after this key (or a deeper indentation, when it continues the text above)",
-    )
 }
 
 pub(crate) fn too_deep(pos: usize, limit: usize) -> ParseError {
