@@ -34,8 +34,15 @@ impl Build<'_> {
 
     /// Reads the trees of all objects of a file; lists give their items.
     fn objects(&mut self, file: &File) -> Result<Vec<Value>> {
-        let documents = overlay_yaml::parse_documents(&file.text, file.number, &self.limits)
+        let documents = overlay_yaml::read_documents(&file.text, file.number, &self.limits)
             .map_err(|error| parse_error(&error, file.number))?;
+        for origin in documents.ignored {
+            self.warn(
+                ignored_text(origin)
+                    .hint("check the indentation; a further document starts with a line `---`"),
+            );
+        }
+        let documents = documents.values;
         self.schema.note_comments(&file.text, &documents);
         let mut objects = Vec::with_capacity(documents.len());
         for document in unwrap_only_list(documents, &file.text)? {
@@ -76,6 +83,11 @@ pub(crate) fn parse_error(error: &ParseError, file: u32) -> Error {
         Some(related) => result.label(at(related.offset()), related.message()),
         None => result,
     }
+}
+
+/// The warning for text after a document, which kustomize drops without a word.
+pub(crate) fn ignored_text(origin: Origin) -> Error {
+    Error::invalid("kustomize reads no further than here", origin)
 }
 
 /// Whether a document counts as nothing: null, `{}` or `[]`.

@@ -26,6 +26,8 @@ pub struct Config {
     pub value: Option<Value>,
     /// The keys that a mapping has more than once, in the order of the file.
     pub duplicates: Vec<Duplicate>,
+    /// Where text begins that is not read: it follows the first document.
+    pub ignored: Option<Origin>,
 }
 
 /// A key that stands more than once in one mapping: the last entry counts.
@@ -63,6 +65,7 @@ pub(crate) fn compose(graph: &Graph, limits: &Limits, places: Places<'_>) -> Res
     Ok(Config {
         value: (!value.is_null()).then_some(value),
         duplicates: composer.duplicates,
+        ignored: graph.ignored.map(|pos| places.origin(pos)),
     })
 }
 
@@ -75,6 +78,7 @@ pub(crate) fn from_tree(tree: Option<&Value>) -> Result<Config> {
     Ok(Config {
         value: value.filter(|value| !value.is_null()),
         duplicates: converter.duplicates,
+        ignored: None,
     })
 }
 

@@ -11,7 +11,18 @@ use crate::limits::Limits;
 use crate::number::Rules;
 use crate::parser;
 use crate::source::{Piece, Places, Unix};
-use crate::value::Value;
+use crate::value::{Origin, Value};
+
+/// The documents of a file, and what kustomize overlooks in it.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Documents {
+    /// The documents, without those that are empty or null.
+    pub values: Vec<Value>,
+    /// Where text begins that is not read: it follows a document without a `---` line, for instance after a
+    /// line `...`, or because it is less indented than the first line.
+    pub ignored: Vec<Origin>,
+}
 
 /// Returns the documents of a file with resources or patches.
 ///
@@ -19,25 +30,37 @@ use crate::value::Value;
 ///
 /// 1. `\r\n` becomes `\n`.
 /// 2. The text is split at each line that starts with `---`. Only blanks or a comment may follow there.
-/// 3. The first document of each piece is read by the rules of go-yaml v3: what follows a line `...` is
-///    dropped. Pieces that are empty, have comments only, or hold null give nothing.
+/// 3. The first document of each piece is read by the rules of go-yaml v3: what follows it is dropped. Pieces
+///    that are empty, have comments only, or hold null give nothing.
 /// 4. Aliases are replaced by what they stand for and `<<` entries are merged, in each document.
 ///
-/// `file` is the index for the [`Origin`](crate::Origin) of every value; offsets are those in `text` as it is given.
+/// `file` is the index for the [`Origin`] of every value; offsets are those in `text` as it is given.
 /// A mapping can have a key more than once: that is found when it is printed.
 ///
 /// # Errors
 ///
 /// The first mistake in the text, or the first limit that it exceeds.
 pub fn parse_documents(text: &[u8], file: u32, limits: &Limits) -> Result<Vec<Value>, ParseError> {
+    read_documents(text, file, limits).map(|documents| documents.values)
+}
+
+/// Returns the documents of a file as [`parse_documents`] does, and where kustomize reads no further.
+///
+/// # Errors
+///
+/// As [`parse_documents`].
+pub fn read_documents(text: &[u8], file: u32, limits: &Limits) -> Result<Documents, ParseError> {
     check_size(text, limits)?;
     let unix = Unix::new(text);
-    let mut documents = Vec::new();
+    let mut documents = Documents::default();
     for piece in split(&unix.bytes) {
         let (start, bytes) =
             piece.map_err(|error| error.map_offsets(|pos| unix.places(file, 0).offset(pos)))?;
-        let document = parse_piece(bytes, unix.places(file, start), limits)?;
-        documents.extend(document.filter(|value| !value.is_null()));
+        let (value, ignored) = parse_piece(bytes, unix.places(file, start), limits)?;
+        documents
+            .values
+            .extend(value.filter(|value| !value.is_null()));
+        documents.ignored.extend(ignored);
     }
     Ok(documents)
 }
@@ -55,7 +78,7 @@ pub fn parse_document(
     limits: &Limits,
 ) -> Result<Option<Value>, ParseError> {
     check_size(text, limits)?;
-    parse_piece(text, Places::new(file), limits)
+    parse_piece(text, Places::new(file), limits).map(|(value, _)| value)
 }
 
 /// Returns the first document of a configuration file: a kustomization, the configuration of a
@@ -97,29 +120,29 @@ fn parse_config_completely(
     result.map_err(|error| error.map_offsets(|pos| places.offset(pos)))
 }
 
-fn parse_piece(
-    bytes: &[u8],
-    places: Places<'_>,
-    limits: &Limits,
-) -> Result<Option<Value>, ParseError> {
+/// A document, and where text follows that is not read.
+type Piecemeal = (Option<Value>, Option<Origin>);
+
+fn parse_piece(bytes: &[u8], places: Places<'_>, limits: &Limits) -> Result<Piecemeal, ParseError> {
     let piece = Piece::new(bytes);
     let places = places.of_piece(&piece);
     let fast = match piece.is_simple {
         true => fast::parse(&piece.text, places, limits),
         false => None,
     };
-    let document = match fast {
-        Some(document) => document,
+    let (document, ignored) = match fast {
+        Some(document) => (document, None),
         None => parse_completely(&piece, places, limits)?,
     };
-    Ok(document.map(|value| {
+    let document = document.map(|value| {
         let position = |scalar: &Value| places.position(scalar.origin(), piece.text.len());
         if foot::is_changed(&value, &piece.text, position) {
             value.with_comment_after()
         } else {
             value
         }
-    }))
+    });
+    Ok((document, ignored))
 }
 
 /// Reads a document with the complete parser, which knows all of YAML and finds the mistakes.
@@ -127,11 +150,14 @@ fn parse_completely(
     piece: &Piece<'_>,
     places: Places<'_>,
     limits: &Limits,
-) -> Result<Option<Value>, ParseError> {
+) -> Result<Piecemeal, ParseError> {
     let result = parser::parse(&piece.text, piece.bad, Rules::V3, limits).and_then(|graph| {
-        graph
-            .map(|graph| compose::compose(&graph, limits, places))
-            .transpose()
+        let Some(graph) = graph else {
+            return Ok((None, None));
+        };
+        let value = compose::compose(&graph, limits, places)?;
+        let ignored = graph.ignored.map(|pos| places.origin(pos));
+        Ok((Some(value), ignored))
     });
     result.map_err(|error| error.map_offsets(|pos| places.offset(pos)))
 }
@@ -188,7 +214,6 @@ fn split(text: &[u8]) -> impl Iterator<Item = Result<(usize, &[u8]), ParseError>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Origin;
 
     fn read(text: &str) -> String {
         match parse_documents(text.as_bytes(), 0, &Limits::default()) {
@@ -248,6 +273,25 @@ mod tests {
             read("a: &a [*a]"),
             "this alias stands inside of its own anchor at byte 7 (the anchor is here at byte 3)"
         );
+    }
+
+    #[test]
+    fn text_that_is_not_read_is_noted() {
+        for (text, value, offset) in [
+            ("a: 1\n...\nb: 2\n", "{\"a\": Int(1)}", Some(9)),
+            ("  a: 1\nb: 2\n", "{\"a\": Int(1)}", Some(7)),
+            ("{a: 1} b\n", "{\"a\": Int(1)}", Some(7)),
+            ("a: 1\n...\n# c\n", "{\"a\": Int(1)}", None),
+            ("a: 1\n---", "{\"a\": Int(1)}", None),
+            ("a: 1\n--- x", "{\"a\": Int(1)}", Some(9)),
+        ] {
+            let documents = read_documents(text.as_bytes(), 0, &Limits::default()).expect("valid");
+            assert_eq!(format!("{:?}", documents.values), format!("[{value}]"));
+            let offset = offset.map(|offset| Origin::new(0, offset));
+            assert_eq!(documents.ignored, Vec::from_iter(offset), "{text}");
+            let config = parse_config(text.as_bytes(), 0, &Limits::default()).expect("valid");
+            assert_eq!(config.ignored, offset, "{text}");
+        }
     }
 
     #[test]
@@ -529,7 +573,7 @@ mod properties {
                     }
                     out
                 };
-                prop_assert_eq!(show(&fast), show(&complete), "{:?}", text);
+                prop_assert_eq!((show(&fast), None), (show(&complete.0), complete.1), "{:?}", text);
             }
         }
 

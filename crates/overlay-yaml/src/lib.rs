@@ -38,7 +38,7 @@ mod writer_v3;
 #[cfg(feature = "serde")]
 pub use self::serde::{ConvertError, from_value, to_value};
 pub use config::{Config, Duplicate};
-pub use document::{parse_config, parse_document, parse_documents};
+pub use document::{Documents, parse_config, parse_document, parse_documents, read_documents};
 pub use error::{ParseError, Related};
 pub use json::{to_json, to_json_pretty, write_json_string};
 pub use limits::Limits;

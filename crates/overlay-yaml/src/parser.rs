@@ -19,6 +19,8 @@ pub(crate) type NodeId = usize;
 pub(crate) struct Graph {
     pub(crate) nodes: Vec<Node>,
     pub(crate) root: NodeId,
+    /// Where text begins that is not read: it follows the first document.
+    pub(crate) ignored: Option<usize>,
 }
 
 pub(crate) struct Node {
@@ -74,9 +76,11 @@ pub(crate) fn parse(
         }
         graph.add(event)?;
     }
+    let ignored = parser.ignored();
     Ok((!graph.nodes.is_empty()).then_some(Graph {
         nodes: graph.nodes,
         root: 0,
+        ignored,
     }))
 }
 
@@ -372,6 +376,21 @@ impl Parser<'_> {
     fn document_end(&mut self) -> Result<Event> {
         let pos = self.peek()?.start.pos;
         Ok(Event::new(EventKind::DocumentEnd, pos))
+    }
+
+    /// Where text follows the document; it may be no YAML at all.
+    fn ignored(&mut self) -> Option<usize> {
+        loop {
+            let token = match self.scanner.take() {
+                Ok(token) => token,
+                Err(error) => return Some(error.offset()),
+            };
+            match token.kind {
+                TokenKind::StreamEnd => return None,
+                TokenKind::DocumentStart | TokenKind::DocumentEnd | TokenKind::BlockEnd => {}
+                _ => return Some(token.start.pos),
+            }
+        }
     }
 
     // ----- nodes

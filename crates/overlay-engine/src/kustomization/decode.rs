@@ -11,7 +11,7 @@ use crate::decode::Decoder;
 use crate::error::{Error, ErrorKind, Errors, Result, Warning};
 use crate::load::File;
 use crate::pipeline::Build;
-use crate::resource_file::parse_error;
+use crate::resource_file::{ignored_text, parse_error};
 
 const KUSTOMIZATION: &str = "Kustomization";
 const COMPONENT: &str = "Component";
@@ -68,6 +68,11 @@ pub(crate) fn parse(build: &mut Build<'_>, file: &File) -> Result<Option<Value>>
             duplicate.key
         );
         build.warn(Error::invalid(message, duplicate.second).label(duplicate.first, "first here"));
+    }
+    if let Some(origin) = config.ignored {
+        build.warn(
+            ignored_text(origin).hint("only the first document of a configuration file counts"),
+        );
     }
     Ok(config.value)
 }
