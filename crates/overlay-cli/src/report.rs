@@ -218,6 +218,7 @@ fn span(line: &str, column: usize) -> Range<usize> {
     };
     let rest = &line[start..];
     let end = match first {
+        '{' | '[' => flow_end(rest),
         '"' | '\'' => rest[1..].find(first).map_or(rest.len(), |at| at + 2),
         _ => {
             let is_flow = line[..start].contains(['[', '{']);
@@ -236,6 +237,22 @@ fn span(line: &str, column: usize) -> Range<usize> {
     };
     let length = rest[..end].trim_end().len().max(first.len_utf8());
     start..start + length
+}
+
+/// The end of a flow collection that `text` begins with; one that goes on on the next line ends with the line.
+fn flow_end(text: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '{' | '[' => depth += 1,
+            '}' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return at + 1;
+        }
+    }
+    text.len()
 }
 
 fn render(groups: &[Group<'_>], color: bool) -> String {

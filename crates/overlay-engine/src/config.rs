@@ -98,6 +98,15 @@ impl TransformerConfig {
         }
     }
 
+    /// Every field specification.
+    pub(crate) fn specs(&self) -> impl Iterator<Item = &FieldSpec> {
+        let references = self.name_references.iter();
+        self.lists()
+            .into_iter()
+            .flatten()
+            .chain(references.flat_map(|reference| &reference.referrers))
+    }
+
     /// Adds what `other` has and this has not, and sorts by type, as kustomize does.
     ///
     /// # Errors

@@ -323,14 +323,9 @@ impl Decoder {
 }
 
 fn wrong_type(place: String, value: &Value, expected: &str) -> Error {
-    let field = if place.is_empty() {
-        "the document".to_owned()
-    } else {
-        place
-    };
     Error::new(
         ErrorKind::WrongType {
-            field,
+            field: place,
             expected: expected.to_owned(),
             found: describe(value).to_owned(),
         },

@@ -104,9 +104,9 @@ pub enum ErrorKind {
         parent: String,
     },
     /// A value of the wrong type.
-    #[error("`{field}` must be {expected}, found {found}")]
+    #[error("{} must be {expected}, found {found}", field_or_document(.field))]
     WrongType {
-        /// The field path.
+        /// The field path; empty for the whole document.
         field: String,
         /// What is needed, with its article: "a string".
         expected: String,
@@ -183,6 +183,14 @@ pub enum ErrorKind {
     /// A defect of the engine.
     #[error("internal error (please report): {0}")]
     Internal(String),
+}
+
+fn field_or_document(field: &str) -> String {
+    if field.is_empty() {
+        "the document".to_owned()
+    } else {
+        format!("`{field}`")
+    }
 }
 
 fn in_path(parent: &str) -> String {

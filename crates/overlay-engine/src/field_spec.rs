@@ -2,7 +2,7 @@
 
 use overlay_yaml::{Mapping, Origin, Style, Tag, Text, Value};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, near_miss};
 use crate::gvk::Gvk;
 
 /// A field of a type, in kustomize's path notation.
@@ -132,6 +132,45 @@ fn find_in(value: &Value, path: &[&str], look: &mut dyn FnMut(&Value)) -> bool {
         Some(field) => list.is_some() && field.is_null() || find_in(field, rest, look),
         None => value.is_scalar() && !value.is_null(),
     }
+}
+
+/// What is most likely misspelt in `spec`, which a configuration file has written: its field is in no object of
+/// its kind, but one has a field with nearly that name.
+pub(crate) fn misspelling<'a>(
+    spec: &FieldSpec,
+    objects: impl Iterator<Item = (&'a Gvk, &'a Value)>,
+) -> Option<Error> {
+    if spec.origin == Origin::NONE || spec.create || spec.gvk.kind.is_empty() {
+        return None;
+    }
+    let path = split_path(&spec.path, '/');
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let mut near = None;
+    for (_, object) in objects.filter(|(gvk, _)| gvk.is_selected(&spec.gvk)) {
+        match missing_part(object, &path) {
+            None => return None,
+            Some(part) => near = near.or(part),
+        }
+    }
+    let near = near?;
+    let message = format!("no `{}` has the field `{}`", spec.gvk.kind, spec.path);
+    Some(Error::invalid(message, spec.origin).hint(format!("did you mean `{near}`?")))
+}
+
+/// `None` when the path leads somewhere, else the field that it probably means where it ends, if there is one.
+fn missing_part(value: &Value, path: &[&str]) -> Option<Option<String>> {
+    let (&first, rest) = path.split_first()?;
+    let name = first.strip_suffix("[]").unwrap_or(first);
+    if let Some(items) = value.as_sequence() {
+        let mut missing = items.iter().map(|item| missing_part(item, path));
+        return missing.next().unwrap_or(Some(None));
+    }
+    if let Some(field) = value.get(name) {
+        return missing_part(field, rest);
+    }
+    let names = value.as_mapping().into_iter().flatten();
+    let near = near_miss(name, names.filter_map(|entry| entry.key.text()));
+    Some(near.map(str::to_owned))
 }
 
 fn walk(

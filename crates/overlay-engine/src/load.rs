@@ -373,6 +373,9 @@ impl Build<'_> {
         });
         match near {
             Some(name) => result.hint(format!("did you mean `{name}`?")),
+            None if path.contains(" - ") => result.note(
+                "the next line is read as part of this text, because its `-` stands further right",
+            ),
             None if self.fs.kind(parent).is_err() => {
                 let shown = display(&clean(&Path::new(&*directory.display).join(path.as_str())));
                 let folder = Path::new(&shown).parent().map(display).unwrap_or_default();

@@ -11,9 +11,10 @@ use crate::Built;
 use crate::build_metadata::{self, Provenance};
 use crate::config::{self, TransformerConfig};
 use crate::error::{Error, ErrorKind, Errors, Failure, Result, Warning};
+use crate::field_spec;
 use crate::fs::FileSystem;
 use crate::kustomization::{self, Kustomization, LocatedText};
-use crate::load::{Directory, Input, LoadRestrictor, Target};
+use crate::load::{Directory, Input, KUSTOMIZATION_FILES, LoadRestrictor, Target};
 use crate::options::{BuildOptions, Environment, Limits};
 use crate::patch;
 use crate::plugin;
@@ -186,6 +187,7 @@ fn finish(
     name_reference::fix(build, &mut set, &config.name_references)?;
     variable::resolve(build, &mut set, &vars, &config.var_references)?;
     drop_local(build, &mut set)?;
+    warn_of_misspelt_fields(build, &set, &config);
     order::apply(build, &mut set, root.sort_options.as_ref(), options.reorder)?;
 
     let wants = |what: &str| {
@@ -223,7 +225,9 @@ fn resource(
 ) -> Result<(), Errors> {
     match build.open(&layer.directory, path)? {
         Target::File(file) => {
-            let mut list = build.resources(&file)?;
+            let mut list = build
+                .resources(&file)
+                .map_err(|error| suggest_directory(error, path))?;
             if build.notes_provenance {
                 let provenance = Arc::new(layer.provenance.append(path));
                 for resource in &mut list {
@@ -248,6 +252,19 @@ fn resource(
             build.keep_layer(&inner.directory, depth, &mark, &accumulator);
             into.absorb(build, accumulator)
         }
+    }
+}
+
+/// Says so when a kustomization is listed as if it were a resource.
+fn suggest_directory(error: Error, path: &LocatedText) -> Error {
+    let (directory, name) = path.rsplit_once('/').unwrap_or((".", path.as_str()));
+    if matches!(error.kind(), ErrorKind::MissingField { .. }) && KUSTOMIZATION_FILES.contains(&name)
+    {
+        error.label(path.origin, "listed here").hint(format!(
+            "a kustomization is listed by its directory: `{directory}`"
+        ))
+    } else {
+        error
     }
 }
 
@@ -524,6 +541,18 @@ fn choose_schema(build: &mut Build<'_>, layer: &Layer) -> Result<(), Errors> {
     }
     crate::schema::choose(build, &layer.directory, &layer.kustomization.openapi)?;
     Ok(())
+}
+
+/// Warns of field specifications in `configurations` that name no field because of a misspelling.
+fn warn_of_misspelt_fields(build: &mut Build<'_>, set: &ResourceSet, config: &TransformerConfig) {
+    for spec in config.specs() {
+        let objects = set
+            .iter()
+            .map(|resource| (resource.gvk(), resource.value()));
+        if let Some(warning) = field_spec::misspelling(spec, objects) {
+            build.warn(warning);
+        }
+    }
 }
 
 /// Drops resources that are only for tools on this machine.

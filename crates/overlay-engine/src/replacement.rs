@@ -226,10 +226,10 @@ fn find_source(set: &ResourceSet, selector: &SourceSelector) -> Result<usize> {
         set.with_name(&selector.name).filter(is_source).collect()
     };
     let what = || {
-        let mut text = format!(
-            "the source of the replacement ({} {}",
-            selector.gvk, selector.name
-        );
+        let mut text = format!("the source of the replacement ({}", selector.gvk);
+        if !selector.name.is_empty() {
+            text.push_str(&format!(" {}", selector.name));
+        }
         if !selector.namespace.is_empty() {
             text.push_str(&format!(" in namespace {}", selector.namespace));
         }

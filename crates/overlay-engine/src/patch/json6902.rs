@@ -371,7 +371,8 @@ fn position(list: &Value, key: &str) -> Result<usize, Fault> {
 }
 
 fn out_of_range(index: i64, count: usize) -> Fault {
-    format!("the index {index} is outside of the list, which has {count}").into()
+    let items = if count == 1 { "item" } else { "items" };
+    format!("the index {index} is outside of the list, which has {count} {items}").into()
 }
 
 fn no_key<'n>(key: &str, path: &str, names: impl Iterator<Item = &'n str> + Clone) -> Fault {
