@@ -340,7 +340,10 @@ impl<'a> Composer<'a> {
             .collect();
         let mut fields = Fields::new(self, own.clone());
         for source in sources {
+            let pos = self.node(source).pos;
             let source = self.source_fields(source, id);
+            // What a merge looks at costs time, even when it adds nothing.
+            self.expand(pos, source.len())?;
             fields.set_all(self, &source);
         }
         fields.set_all(self, &own);
