@@ -650,7 +650,15 @@ pub(crate) fn generator_args(
         _ => decoder.text(value, &mut args.secret_type),
     });
     if !env.is_empty() {
-        args.envs.push(env);
+        if decoder.strict {
+            args.envs.push(env);
+        } else {
+            let message = "kustomize ignores `env` in the configuration of a plugin";
+            let warning = Error::invalid(message, env.origin);
+            decoder
+                .warnings
+                .push(warning.hint("list the file under `envs`"));
+        }
     }
     args
 }
