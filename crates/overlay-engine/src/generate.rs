@@ -15,6 +15,7 @@ use crate::error::{Error, ErrorKind, Result, near_miss};
 use crate::field_spec::made_key;
 use crate::kustomization::{GeneratorArgs, GeneratorOptions, LocatedText, Pairs};
 use crate::load::Directory;
+use crate::patch::strategic_merge::is_word;
 use crate::pipeline::Build;
 use crate::resource::{Behavior, Resource};
 use pair::Content;
@@ -159,6 +160,7 @@ fn finish(
     let mut resource = build.resource(Value::mapping(object).with_origin(args.origin));
     resource.needs_hash = !any(|options| options.disable_name_suffix_hash);
     resource.behavior = behavior(build, &args.behavior);
+    resource.is_generated = true;
     Ok(resource)
 }
 
@@ -201,11 +203,15 @@ fn string(text: &LocatedText) -> Value {
     Value::string(text.value.clone()).with_origin(text.origin)
 }
 
-/// A value of `data`: a string, as a literal block when it has several lines.
+/// A value of `data`: a string, as a literal block when it has several lines, and in quotes when it needs them, so
+/// that what is put in its place later is a string too.
 fn data_value(text: impl Into<Text>, origin: Origin) -> Value {
     let text = text.into();
     let style = if text.contains('\n') {
         Style::Literal
+    } else if !text.is_empty() && (overlay_yaml::resolve_plain(&text) != Tag::Str || is_word(&text))
+    {
+        Style::DoubleQuoted
     } else {
         Style::Plain
     };

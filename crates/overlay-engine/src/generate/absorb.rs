@@ -146,6 +146,7 @@ fn copy_metadata(new: &mut Resource, old: &Resource) {
     new.prefixes.clone_from(&old.prefixes);
     new.suffixes.clone_from(&old.suffixes);
     new.behavior = old.behavior;
+    new.is_generated = old.is_generated;
     new.needs_hash &= old.needs_hash;
     new.allow_name_change = old.allow_name_change;
     new.allow_kind_change = old.allow_kind_change;

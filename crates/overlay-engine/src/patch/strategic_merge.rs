@@ -133,7 +133,7 @@ fn is_blank(value: &Value) -> bool {
 }
 
 /// Whether a text that is a string here would be something else in YAML 1.1.
-fn is_word(text: &str) -> bool {
+pub(crate) fn is_word(text: &str) -> bool {
     matches!(
         text,
         "y" | "Y"
