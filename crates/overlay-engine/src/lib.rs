@@ -53,6 +53,8 @@ mod selector;
 mod source;
 mod tables;
 mod transform;
+#[cfg(feature = "serde")]
+mod typed;
 mod workspace;
 
 use std::path::Path;
