@@ -293,18 +293,20 @@ pub(crate) fn set_scalar(
     Ok(())
 }
 
-/// Returns a scalar of `text` as it would be read in `style`, or with `tag`.
+/// Returns a scalar of `text` with `tag`; without, its tag is open: what it would be read as in `style`.
 pub(crate) fn scalar_in_style(text: &str, tag: Option<Tag>, style: Style) -> Value {
-    let tag = tag.unwrap_or_else(|| match style {
-        Style::Plain | Style::Flow => overlay_yaml::resolve_plain(text),
-        _ => Tag::Str,
-    });
     let style = if style == Style::Flow {
         Style::Plain
     } else {
         style
     };
-    Value::scalar(text, tag, style)
+    match (tag, style) {
+        (Some(tag), _) => Value::scalar(text, tag, style),
+        (None, Style::Plain) => {
+            Value::scalar(text, overlay_yaml::resolve_plain(text), style).with_open_tag()
+        }
+        (None, _) => Value::scalar(text, Tag::Str, style).with_open_tag(),
+    }
 }
 
 /// Returns a key as kyaml makes it: plain and without a tag, so that `1` or `true` is no string when it is read

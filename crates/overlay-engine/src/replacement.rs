@@ -482,6 +482,8 @@ fn put(
     let text = value.text().unwrap_or("");
     if is_new {
         *field = scalar_in_style(text, None, Style::Plain);
+    } else if field.has_open_tag() {
+        *field = scalar_in_style(text, None, field.style());
     } else {
         field.set_text(text);
     }

@@ -137,7 +137,8 @@ enum Data {
     Mapping(Arc<Mapping>),
 }
 
-const TAGS: [Tag; 11] = [
+/// The tags by their number in [`Value`]; from [`FIRST_OPEN`] on those that are open.
+const TAGS: [Tag; 16] = [
     Tag::Null,
     Tag::Bool,
     Tag::Int,
@@ -149,7 +150,14 @@ const TAGS: [Tag; 11] = [
     Tag::Other,
     Tag::Map,
     Tag::Seq,
+    Tag::Str,
+    Tag::Int,
+    Tag::Bool,
+    Tag::Float,
+    Tag::Str,
 ];
+
+const FIRST_OPEN: u8 = 11;
 
 const STYLES: [Style; 6] = [
     Style::Plain,
@@ -267,6 +275,30 @@ impl Value {
     /// Sets the tag of a scalar; the text stays, and the tag counts as implied.
     pub fn set_tag(&mut self, tag: Tag) {
         self.meta = pack(tag, self.style());
+    }
+
+    /// Returns the value with the mark that its tag is only what its text looks like: who changes the text finds the
+    /// tag anew.
+    ///
+    /// So are the scalars that kustomize makes without a tag. Strings, integers, booleans and floats can have the mark;
+    /// it goes when the tag is set.
+    #[must_use]
+    pub fn with_open_tag(mut self) -> Value {
+        let tag = match self.tag() {
+            Tag::Str => FIRST_OPEN,
+            Tag::Int => FIRST_OPEN + 1,
+            Tag::Bool => FIRST_OPEN + 2,
+            Tag::Float => FIRST_OPEN + 3,
+            _ => return self,
+        };
+        self.meta = self.meta & !0x0f | tag;
+        self
+    }
+
+    /// Whether the tag is only what the text looks like.
+    #[inline]
+    pub fn has_open_tag(&self) -> bool {
+        self.meta & 0x0f >= FIRST_OPEN
     }
 
     /// The style in the file.
@@ -655,6 +687,20 @@ mod tests {
                 assert!(value.has_explicit_tag());
             }
         }
+    }
+
+    #[test]
+    fn open_tags_look_like_others_and_go_when_set() {
+        for tag in [Tag::Str, Tag::Int, Tag::Bool, Tag::Float] {
+            let mut value = Value::scalar("x", tag, Style::DoubleQuoted);
+            assert!(!value.has_open_tag());
+            value = value.with_open_tag();
+            assert!(value.has_open_tag());
+            assert_eq!((value.tag(), value.style()), (tag, Style::DoubleQuoted));
+            value.set_tag(tag);
+            assert!(!value.has_open_tag());
+        }
+        assert!(!Value::null().with_open_tag().has_open_tag());
     }
 
     #[test]

@@ -363,6 +363,11 @@ impl Replacement {
     }
 }
 
+/// Whether kustomize takes a scalar for a text: what it has made without a tag is one, whatever it looks like.
+fn is_text(value: &Value) -> bool {
+    value.tag() == Tag::Str || value.has_open_tag()
+}
+
 /// Puts values in.
 struct Replacer {
     values: BTreeMap<Text, Replacement>,
@@ -371,13 +376,13 @@ struct Replacer {
 
 impl Replacer {
     fn change(&mut self, field: &mut Value, spec: &FieldSpec) -> Result<()> {
-        if field.tag() == Tag::Str {
+        if is_text(field) {
             self.set(field);
         } else if let Some(mapping) = field.as_mapping_mut() {
             return self.change_mapping(mapping, spec);
         } else if let Some(items) = field.as_sequence_mut() {
             for item in items {
-                if item.tag() != Tag::Str {
+                if !is_text(item) {
                     return Err(not_a_text("every item", item, spec));
                 }
                 self.set(item);
@@ -391,7 +396,7 @@ impl Replacer {
             if entry.key.tag() != Tag::Str {
                 return Err(not_a_text("every key", &entry.key, spec));
             }
-            if entry.value.tag() == Tag::Str {
+            if is_text(&entry.value) {
                 self.set(&mut entry.value);
             }
         }
@@ -403,7 +408,8 @@ impl Replacer {
         let text = field.text().unwrap_or_default();
         if text.contains('$') {
             *field = self.expand(text).with_origin(field.origin());
-        } else if field.style() != Style::Plain || field.has_explicit_tag() {
+        } else if field.style() != Style::Plain || field.has_explicit_tag() || field.has_open_tag()
+        {
             *field = Value::string(text).with_origin(field.origin());
         }
     }
