@@ -318,18 +318,13 @@ impl<'a> Walker<'a> {
                 (Outcome::Gone, Some(place)) => gone.push(place),
                 (Outcome::Patch, Some(place)) => {
                     let old = &mut into[place].value;
-                    let style = if is_blank(old) {
-                        Style::Plain
-                    } else {
-                        old.style()
-                    };
                     // A label that stands in several fields as one stays one: see `Resource::unify_shared`.
                     let origin = if is_shared(old.origin()) {
                         old.origin()
                     } else {
                         entry.value.origin()
                     };
-                    *old = entry.value.clone().with_style(style).with_origin(origin);
+                    *old = in_style_of(old, &entry.value).with_origin(origin);
                 }
                 (Outcome::Patch, None) => {
                     quote(&mut entry.value);
@@ -496,6 +491,22 @@ impl<'a> Walker<'a> {
         }
         remove(entries, gone);
         Ok(())
+    }
+}
+
+/// The value in the style of the one that it replaces, which says whether its tag is written.
+fn in_style_of(old: &Value, value: &Value) -> Value {
+    let mut value = value.clone();
+    value.set_tag(value.tag());
+    value.set_style(match old.style() {
+        // Stands for a blank in a flow collection.
+        Style::Flow if old.is_scalar() => Style::Plain,
+        style => style,
+    });
+    if old.has_explicit_tag() {
+        value.with_explicit_tag()
+    } else {
+        value
     }
 }
 
