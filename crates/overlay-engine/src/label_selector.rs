@@ -1,6 +1,6 @@
 //! Label selectors in Kubernetes' notation: `app in (web, api), tier!=cache, !canary`.
 
-use overlay_yaml::{Mapping, Text, Value};
+use overlay_yaml::{Mapping, Text};
 
 /// A parsed selector: all requirements must hold.
 #[derive(Clone, Debug, Default)]
@@ -297,14 +297,10 @@ fn is_dns_name(name: &str) -> bool {
         })
 }
 
-/// Returns a mapping below `metadata`: `labels` or `annotations`.
-pub(crate) fn metadata_map<'a>(object: &'a Value, field: &str) -> Option<&'a Mapping> {
-    object.get("metadata")?.get(field)?.as_mapping()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use overlay_yaml::Value;
 
     fn matches(selector: &str, labels: &[(&str, &str)]) -> bool {
         let labels: Mapping = labels

@@ -22,8 +22,6 @@
 //! [`name_reference`], [`transform::variable`], order, and [`build_metadata`].
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
-#![allow(dead_code, reason = "being built")]
-
 mod build_metadata;
 mod config;
 mod decode;

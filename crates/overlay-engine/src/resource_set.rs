@@ -51,11 +51,6 @@ impl ResourceSet {
         self.list.get(position)
     }
 
-    /// All resources as a slice.
-    pub(crate) fn as_slice(&self) -> &[Resource] {
-        &self.list
-    }
-
     /// Changes the resource at `position`, reads its id again and updates the indexes.
     pub(crate) fn update<T>(
         &mut self,
@@ -185,11 +180,6 @@ impl ResourceSet {
             .filter_map(|&position| old.get_mut(position).and_then(Option::take))
             .collect();
         self.reindex();
-    }
-
-    /// Takes the resources out.
-    pub(crate) fn into_vec(self) -> Vec<Resource> {
-        self.list
     }
 
     /// Positions, in order, of the resources whose current id names the same object as `id`.

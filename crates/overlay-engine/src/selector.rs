@@ -1,6 +1,6 @@
 //! Selectors: which resources a patch or a replacement is for.
 
-use overlay_yaml::{Origin, Text};
+use overlay_yaml::Text;
 use regex::Regex;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -21,8 +21,6 @@ pub(crate) struct CompiledSelector {
     namespace: Pattern,
     labels: Option<Result<LabelSelector>>,
     annotations: Option<Result<LabelSelector>>,
-    /// Where the selector begins.
-    pub(crate) origin: Origin,
 }
 
 /// What a part of an id must be.
@@ -98,7 +96,6 @@ impl CompiledSelector {
             namespace: Pattern::new(&selector.namespace)?,
             labels: label_selector(&selector.label_selector),
             annotations: label_selector(&selector.annotation_selector),
-            origin: selector.origin,
         })
     }
 
