@@ -41,13 +41,7 @@ pub fn to_json_pretty(value: &Value, out: &mut String) -> Result<(), PrintError>
 pub fn write_json_string(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    let is_escaped = |c: char| {
-        matches!(
-            c,
-            '\0'..='\x1f' | '"' | '\\' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}'
-        )
-    };
-    while let Some(at) = rest.find(is_escaped) {
+    while let Some(at) = first_escaped(rest.as_bytes()) {
         out.push_str(&rest[..at]);
         let mut after = rest[at..].chars();
         match after.next().unwrap_or_default() {
@@ -66,6 +60,38 @@ pub fn write_json_string(text: &str, out: &mut String) {
     out.push_str(rest);
     out.push('"');
 }
+
+/// The first byte of a character that Go's encoder escapes.
+fn first_escaped(bytes: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from
+            + bytes[from..]
+                .iter()
+                .position(|b| ESCAPED[usize::from(*b)])?;
+        // U+2028 and U+2029 share their first byte with many others.
+        if bytes[at] != 0xe2 || matches!(bytes[at..], [_, 0x80, 0xa8 | 0xa9, ..]) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
+const ESCAPED: [bool; 256] = {
+    let mut escaped = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        escaped[byte] = true;
+        byte += 1;
+    }
+    let others = *b"\"\\<>&\xe2";
+    let mut at = 0;
+    while at < others.len() {
+        escaped[others[at] as usize] = true;
+        at += 1;
+    }
+    escaped
+};
 
 struct Writer<'o> {
     out: &'o mut String,

@@ -13,6 +13,7 @@ use crate::scalar::{
     Place, ScalarValue, Shape, decode, decode_directly, read_json, read_json_string,
     reads_as_string,
 };
+use crate::styled::literal_quickly;
 use crate::value::{Entry, Style, Tag, Text, Value};
 use crate::writer::MAX_DEPTH;
 
@@ -249,6 +250,9 @@ fn set_string(value: &mut Value, text: &str, trip: Trip, key: bool) -> Result<()
 
 /// Returns the style that go-yaml gives the string `text`; `plain` says whether it reads as a string when plain.
 pub(crate) fn string_style(text: &str, rules: Rules, plain: bool, key: bool) -> Style {
+    if !key && text.contains('\n') && literal_quickly(text) {
+        return Style::Literal;
+    }
     let shape = Shape::of(text, rules);
     let simple_key = key && text.len() <= 128 && !shape.multiline;
     if text.contains('\n') {

@@ -174,7 +174,7 @@ pub(crate) fn read_json_string<'a>(
     text: Cow<'a, str>,
     value: &Value,
 ) -> Result<Cow<'a, str>, Failure> {
-    if text.bytes().all(|byte| byte < 0x7f) {
+    if text.is_ascii() && !text.contains('\x7f') {
         return Ok(text);
     }
     check_characters(&text, value)?;
@@ -232,6 +232,9 @@ impl Shape {
                 block: false,
             };
         }
+        if text.is_ascii() {
+            return Shape::of_ascii(text, rules);
+        }
         let marker = text.starts_with("---") || text.starts_with("...");
         let (mut indicator, mut flow_indicator) = (marker, marker);
         let (mut multiline, mut special, mut tab) = (false, false, false);
@@ -282,6 +285,99 @@ impl Shape {
         }
     }
 }
+
+impl Shape {
+    /// [`Shape::of`] for ASCII, which is not empty: the same in a few fast passes.
+    fn of_ascii(text: &str, rules: Rules) -> Shape {
+        let bytes = text.as_bytes();
+        let (first, last) = (bytes[0], bytes[bytes.len() - 1]);
+        let is_break = |byte: u8| byte == b'\n' || byte == b'\r';
+        let seen = bytes
+            .iter()
+            .fold(0, |seen, byte| seen | ASCII[usize::from(*byte)]);
+        let multiline = seen & (LINE_FEED | RETURN) != 0;
+        let tab = seen & TAB != 0;
+        let special = seen & (CONTROL | RETURN) != 0 || tab && rules == Rules::V2;
+        let unquoted = !(special || tab || multiline)
+            && first != b' '
+            && last != b' '
+            && !text.starts_with("---")
+            && !text.starts_with("...");
+
+        let blank_after = |at: usize| matches!(bytes.get(at + 1), None | Some(b' ' | b'\t'));
+        let indicator = match first {
+            b',' | b'[' | b']' | b'{' | b'}' | b'&' | b'*' | b'!' | b'|' | b'>' | b'\'' | b'"'
+            | b'%' | b'@' | b'`' | b'#' => true,
+            b'-' | b'?' => blank_after(0),
+            _ => false,
+        };
+        let comment_or_value = || {
+            seen & MARK != 0
+                && bytes.iter().enumerate().any(|(at, byte)| match byte {
+                    b':' => blank_after(at),
+                    b'#' => at > 0 && matches!(bytes[at - 1], b' ' | b'\t' | 0),
+                    _ => false,
+                })
+        };
+        let plain = unquoted && !indicator && !comment_or_value();
+
+        let beside = |space: usize| {
+            let after = bytes.get(space + 1).is_some_and(|byte| is_break(*byte));
+            let before = space > 0 && is_break(bytes[space - 1]);
+            (after, before)
+        };
+        let (mut space_break, mut break_space) = (false, false);
+        if multiline && !special {
+            for space in memchr::memchr_iter(b' ', bytes) {
+                let (after, before) = beside(space);
+                space_break |= after;
+                break_space |= before;
+            }
+        }
+        Shape {
+            multiline,
+            plain,
+            flow_plain: plain
+                && seen & FLOW == 0
+                && !bytes.contains(&b':')
+                && !matches!(first, b'-' if blank_after(0)),
+            single: !(special || tab || space_break || break_space),
+            block: !(special || space_break) && last != b' ',
+        }
+    }
+}
+
+const CONTROL: u8 = 1;
+const LINE_FEED: u8 = 2;
+const RETURN: u8 = 4;
+const TAB: u8 = 8;
+/// A colon or number sign.
+const MARK: u8 = 16;
+/// What flow collections are made of.
+const FLOW: u8 = 32;
+
+/// What each byte of ASCII means for the shape of a text.
+const ASCII: [u8; 256] = {
+    let mut ascii = [0; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        ascii[byte] = CONTROL;
+        byte += 1;
+    }
+    ascii[0x7f] = CONTROL;
+    ascii[b'\n' as usize] = LINE_FEED;
+    ascii[b'\r' as usize] = RETURN;
+    ascii[b'\t' as usize] = TAB;
+    ascii[b':' as usize] = MARK;
+    ascii[b'#' as usize] = MARK;
+    let flow = *b",?[]{}";
+    let mut at = 0;
+    while at < flow.len() {
+        ascii[flow[at] as usize] = FLOW;
+        at += 1;
+    }
+    ascii
+};
 
 /// Whether go-yaml prints `c` as it is.
 #[inline]

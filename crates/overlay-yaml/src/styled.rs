@@ -231,37 +231,49 @@ impl Spot {
         let mut column = self.column(out);
         // go-yaml looks for the byte order mark at the start of the value instead of at the current character.
         let escape_all = text.starts_with('\u{feff}');
-        let mut before_is_space = false;
-        let mut chars = text.chars().peekable();
-        let mut first = true;
-        while let Some(c) = chars.next() {
-            let next = chars.peek().copied();
-            if escape_all || !is_printable(c) || is_break(c) || matches!(c, '"' | '\\') {
-                let start = out.len();
-                escape(c, out);
-                column += out.len() - start;
-                before_is_space = false;
-            } else if c == ' ' {
-                let wraps =
-                    self.wraps && !before_is_space && column > WIDTH && !first && next.is_some();
-                if wraps {
+        let bytes = text.as_bytes();
+        let mut after_space = false;
+        // What lies between `done` and `at` is to be copied.
+        let (mut done, mut at) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            let class = CLASS[usize::from(byte)];
+            if class & (SPECIAL | ESCAPED | SPACE) == 0 && !escape_all {
+                column += 1;
+                at += 1;
+                after_space = false;
+                continue;
+            }
+            if byte == b' ' && !escape_all {
+                let inside = at > 0 && at + 1 < bytes.len();
+                if self.wraps && column > WIDTH && !after_space && inside {
+                    out.push_str(&text[done..at]);
+                    done = at + 1;
                     self.wrap(&mut column, out);
-                    if next == Some(' ') {
+                    if bytes[done] == b' ' {
                         out.push('\\');
                         column += 1;
                     }
                 } else {
-                    out.push(' ');
                     column += 1;
                 }
-                before_is_space = true;
-            } else {
-                out.push(c);
-                column += 1;
-                before_is_space = false;
+                at += 1;
+                after_space = true;
+                continue;
             }
-            first = false;
+            let c = text[at..].chars().next().unwrap_or_default();
+            if escape_all || !is_printable(c) || is_break(c) || matches!(c, '"' | '\\') {
+                out.push_str(&text[done..at]);
+                done = at + c.len_utf8();
+                let start = out.len();
+                escape(c, out);
+                column += out.len() - start;
+            } else {
+                column += 1;
+            }
+            at += c.len_utf8();
+            after_space = false;
         }
+        out.push_str(&text[done..]);
         out.push('"');
     }
 
@@ -368,7 +380,7 @@ fn escape(c: char, out: &mut String) {
 
 /// Whether `text` is surely allowed in a literal block: the usual case of printable ASCII without spaces at
 /// the ends of its lines.
-fn literal_quickly(text: &str) -> bool {
+pub(crate) fn literal_quickly(text: &str) -> bool {
     let bytes = text.as_bytes();
     let special = |byte: &u8| *byte != b'\n' && !(b' '..=b'~').contains(byte);
     !bytes.iter().fold(false, |seen, byte| seen | special(byte))
