@@ -106,7 +106,12 @@ impl Decoder {
         match value.tag() {
             Tag::Null => None,
             Tag::Map | Tag::Seq => {
-                self.wrong_type(value, "a string");
+                let error = wrong_type(self.here(), value, "a string");
+                self.errors.push(if self.takes_document() {
+                    error.hint("write it as a text: the lines below a `|-`")
+                } else {
+                    error
+                });
                 None
             }
             Tag::Bool if self.coerce => Some(if is_true(text) { "true" } else { "false" }.into()),
@@ -267,6 +272,17 @@ impl Decoder {
         let result = decode(self);
         self.coerce = coerce;
         result
+    }
+
+    /// Whether the text of the current field can be a whole YAML document.
+    fn takes_document(&self) -> bool {
+        let field = self.path.iter().rev().find_map(|step| match step {
+            Step::Field(name) => Some(name.as_str()),
+            Step::Index(_) => None,
+        });
+        let documents = ["patch", "patches", "jsonOp", "patchesStrategicMerge"];
+        let plugins = ["generators", "transformers", "validators"];
+        field.is_some_and(|field| documents.contains(&field) || plugins.contains(&field))
     }
 
     /// Notes a value of a wrong type.

@@ -81,7 +81,12 @@ fn check_unique(pairs: &[Pair], args: &GeneratorArgs) -> Result<()> {
                 pair.key,
                 args.name.as_str()
             );
-            return Err(Error::invalid(message, pair.origin).label(first, "first here"));
+            let error = Error::invalid(message, pair.origin);
+            return Err(if first == pair.origin {
+                error
+            } else {
+                error.label(first, "first here")
+            });
         }
     }
     Ok(())

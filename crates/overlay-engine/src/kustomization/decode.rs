@@ -8,7 +8,7 @@ use super::{
     SourceSelector, TargetSelector, Var,
 };
 use crate::decode::Decoder;
-use crate::error::{Error, ErrorKind, Errors, Result, Warning};
+use crate::error::{Error, ErrorKind, Errors, Result, Warning, near_miss};
 use crate::load::File;
 use crate::pipeline::Build;
 use crate::resource_file::{ignored_text, parse_error};
@@ -253,13 +253,17 @@ fn check_type(decoder: &mut Decoder, value: Option<&Value>, k: &mut Kustomizatio
         k.kind = Text::const_new(KUSTOMIZATION);
     }
     if k.kind != KUSTOMIZATION && k.kind != COMPONENT {
-        decoder.invalid(
+        let mut error = Error::invalid(
             format!(
                 "`kind` must be `{KUSTOMIZATION}` or `{COMPONENT}`, found `{}`",
                 k.kind
             ),
             kind_at,
         );
+        if let Some(near) = near_miss(&k.kind, [KUSTOMIZATION, COMPONENT]) {
+            error = error.hint(format!("did you mean `{near}`?"));
+        }
+        decoder.errors.push(error);
         return;
     }
     let version = if k.kind == COMPONENT {
