@@ -1,10 +1,52 @@
 //! YAML as kustomize v5.8.2 reads and prints it.
 //!
 //! [`parse_documents`] reads files with resources and patches, [`parse_config`] kustomization files and
-//! other configuration. Both give [`Value`]s that know where they were written.
+//! other configuration. Both give [`Value`]s that know where they were written. [`write_document`] prints
+//! them.
+//!
+//! kustomize passes every object through several texts before it prints it, and each changes something. What
+//! one step does on the way has a function of its own for those who need the state in between:
+//!
+//! | function | what kustomize does there |
+//! |---|---|
+//! | [`write_document`] | prints: go-yaml v3, JSON, go-yaml v2 |
+//! | [`normalize`] | prints and reads again |
+//! | [`through_json`] | applies a JSON 6902 patch: all numbers become floats |
+//! | [`through_json_text`] | takes the items out of a `List` |
+//! | [`to_json`], [`to_json_pretty`] | hashes content; rewrites JSON in a string |
+//! | [`write_v3`] | rewrites YAML in a string |
+//! | [`resolve_scalar`] | one scalar, as it is printed |
+//!
+//! ```
+//! use overlay_yaml::{Limits, parse_documents, write_documents};
+//!
+//! let text = b"spec: {replicas: 0x2, port: '8080'}\nkind: Web # sorted\n";
+//! let documents = parse_documents(text, 0, &Limits::default())?;
+//!
+//! let mut out = String::new();
+//! write_documents(&documents, &mut out)?;
+//! assert_eq!(out, "kind: Web\nspec:\n  port: \"8080\"\n  replicas: 2\n");
+//!
+//! // Every value knows its place.
+//! let port = documents[0].get("spec").and_then(|spec| spec.get("port"));
+//! assert_eq!(port.map(|port| port.origin().offset()), Some(28));
+//!
+//! // What kustomize refuses is refused, with the place.
+//! let twice = parse_documents(b"data: {a: 1, a: 2}", 0, &Limits::default())?;
+//! let error = write_documents(&twice, &mut out).unwrap_err();
+//! assert_eq!(error.to_string(), "the key `a` is there twice (at `data`)");
+//! assert_eq!(error.origin.offset(), 13);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! With the feature `serde`, `from_value` and `to_value` convert to and from any type that serde knows; a [`Value`]
 //! can itself be serialized, deserialized, and (by reference) be a `Deserializer`.
+//!
+//! # Limits
+//!
+//! Comments are not kept, except that one at the end of a document has an effect where kustomize lets it have
+//! one. Keys whose order go-yaml itself cannot decide (`9`, `10`, `1a`: each is less than the next, and the last
+//! less than the first) are printed in one of the orders that kustomize may print them in, always the same.
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
