@@ -59,6 +59,9 @@ pub(crate) enum TokenKind {
 pub(crate) struct BadInput {
     pub(crate) pos: usize,
     pub(crate) message: &'static str,
+    /// Whether it is the begin of a character whose rest is missing at the end of the text: go-yaml notices that only
+    /// when it gets there.
+    pub(crate) is_truncated: bool,
 }
 
 /// Something that may turn out to be a key without `?`.
@@ -291,6 +294,12 @@ impl<'a> Scanner<'a> {
     /// It reads and checks pieces of 512 bytes: bad input is no error when the document ends well before it.
     fn check_input(&mut self) -> Result<()> {
         let Some(bad) = self.bad else { return Ok(()) };
+        if bad.is_truncated {
+            return match self.mark.pos + 4 > bad.pos {
+                true => Err(ParseError::new(bad.pos, bad.message)),
+                false => Ok(()),
+            };
+        }
         while self.checked < self.mark.pos + 4 && self.checked <= bad.pos {
             self.checked += READ_SIZE;
             while self.checked < self.bytes.len() && !self.text.is_char_boundary(self.checked) {

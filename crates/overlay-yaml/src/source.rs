@@ -146,7 +146,15 @@ impl<'a> Piece<'a> {
                 let pos = error.valid_up_to();
                 let valid = std::str::from_utf8(&bytes[..pos]).unwrap_or("");
                 let message = "this is not UTF-8";
-                (valid, Some(BadInput { pos, message }))
+                let is_truncated = error.error_len().is_none();
+                (
+                    valid,
+                    Some(BadInput {
+                        pos,
+                        message,
+                        is_truncated,
+                    }),
+                )
             }
         };
         let (end, is_simple) = check(text);
@@ -154,6 +162,7 @@ impl<'a> Piece<'a> {
             Some(pos) => Some(BadInput {
                 pos,
                 message: FORBIDDEN,
+                is_truncated: false,
             }),
             None => bad,
         };
@@ -189,6 +198,7 @@ impl<'a> Piece<'a> {
             bad = Some(BadInput {
                 pos: text.len(),
                 message,
+                is_truncated: pos + 2 >= bytes.len(),
             });
             break;
         }
