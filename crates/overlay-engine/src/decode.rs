@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use overlay_yaml::{Origin, Tag, Text, Value};
+use overlay_yaml::{Mapping, Origin, Tag, Text, Value};
 
 use crate::error::{Error, ErrorKind, near_miss};
 use crate::field_spec::FieldSpec;
@@ -26,6 +26,10 @@ pub(crate) struct Decoder {
     pub(crate) warnings: Vec<Error>,
     path: Vec<Step>,
 }
+
+/// How many mistakes of one file are reported.
+const MAX_ERRORS: usize = 100;
+const LAST_ERROR: usize = MAX_ERRORS - 1;
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -63,27 +67,32 @@ impl Decoder {
         let Some(mapping) = value.as_mapping() else {
             return self.wrong_type(value, "a mapping");
         };
+        let find = |key: &str| {
+            let exact = names.iter().position(|name| *name == key);
+            exact.or_else(|| names.iter().position(|name| equal_fold(name, key)))
+        };
+        let strongest = if self.exact {
+            Vec::new()
+        } else {
+            strongest_spellings(mapping, names, find)
+        };
         for entry in mapping {
             let key = entry.key.text().unwrap_or_default();
-            let exact = names.iter().find(|name| **name == key);
-            let folded = || names.iter().find(|name| equal_fold(name, key));
-            match exact.or_else(|| folded().filter(|_| !self.exact)) {
-                Some(name) => {
-                    // Of two spellings of a field, Go takes the one that sorts last; keys differ in case only then.
-                    let is_outdone = mapping.iter().any(|other| {
-                        other.key.text().is_some_and(|other| {
-                            !self.exact && other > key && equal_fold(name, other)
-                        })
-                    });
-                    if is_outdone {
-                        continue;
-                    }
-                    self.path.push(Step::Field((*name).into()));
-                    field(self, name, &entry.value);
-                    self.path.pop();
-                }
-                None => self.unknown_field(key, entry.key.origin(), names),
+            let index = find(key).filter(|&index| !self.exact || names.get(index) == Some(&key));
+            let Some((index, name)) = index.and_then(|index| Some((index, *names.get(index)?)))
+            else {
+                self.unknown_field(key, entry.key.origin(), names);
+                continue;
+            };
+            if strongest
+                .get(index)
+                .is_some_and(|strongest| *strongest > key)
+            {
+                continue;
             }
+            self.path.push(Step::Field(name.into()));
+            field(self, name, &entry.value);
+            self.path.pop();
         }
     }
 
@@ -107,7 +116,7 @@ impl Decoder {
             Tag::Null => None,
             Tag::Map | Tag::Seq => {
                 let error = wrong_type(self.here(), value, "a string");
-                self.errors.push(if self.takes_document() {
+                self.mistake(if self.takes_document() {
                     error.hint("write it as a text: the lines below a `|-`")
                 } else {
                     error
@@ -145,7 +154,7 @@ impl Decoder {
                 {
                     error = error.hint("remove the quotes");
                 }
-                self.errors.push(error);
+                self.mistake(error);
             }
         }
     }
@@ -172,7 +181,7 @@ impl Decoder {
                 {
                     error = error.hint("remove the quotes");
                 }
-                self.errors.push(error);
+                self.mistake(error);
             }
         }
     }
@@ -285,18 +294,29 @@ impl Decoder {
         field.is_some_and(|field| documents.contains(&field) || plugins.contains(&field))
     }
 
+    /// Keeps a mistake; a file with very many is hostile or no kustomization at all.
+    fn mistake(&mut self, error: Error) {
+        match self.errors.len() {
+            MAX_ERRORS.. => {}
+            LAST_ERROR => self
+                .errors
+                .push(error.note("there are more mistakes in this file")),
+            _ => self.errors.push(error),
+        }
+    }
+
     /// Notes a value of a wrong type.
     pub(crate) fn wrong_type(&mut self, value: &Value, expected: &str) {
         let mut error = wrong_type(self.here(), value, expected);
         if expected == "a list" && !value.is_sequence() {
             error = error.hint("begin every item with `- `");
         }
-        self.errors.push(error);
+        self.mistake(error);
     }
 
     /// Notes another mistake at the current field.
     pub(crate) fn invalid(&mut self, message: impl Into<String>, at: Origin) {
-        self.errors.push(Error::invalid(message, at));
+        self.mistake(Error::invalid(message, at));
     }
 
     /// The path of the current field, `patches[0].target`.
@@ -318,6 +338,9 @@ impl Decoder {
     }
 
     fn unknown_field(&mut self, key: &str, at: Origin, names: &[&'static str]) {
+        if self.errors.len().max(self.warnings.len()) >= MAX_ERRORS {
+            return;
+        }
         let mut error = Error::new(
             ErrorKind::UnknownField {
                 field: key.to_owned(),
@@ -331,11 +354,31 @@ impl Decoder {
             error = error.note(format!("the fields here are `{}`", names.join("`, `")));
         }
         if self.strict {
-            self.errors.push(error);
+            self.mistake(error);
         } else {
             self.warnings.push(error);
         }
     }
+}
+
+/// Of fields that a mapping has in several spellings, the one that counts: Go takes the one that sorts last. Empty
+/// when every field is spelled as in `names`.
+fn strongest_spellings<'a>(
+    mapping: &'a Mapping,
+    names: &[&'static str],
+    find: impl Fn(&str) -> Option<usize>,
+) -> Vec<&'a str> {
+    let keys = || mapping.iter().filter_map(|entry| entry.key.text());
+    if keys().all(|key| find(key).is_none_or(|index| names.get(index) == Some(&key))) {
+        return Vec::new();
+    }
+    let mut strongest = vec![""; names.len()];
+    for key in keys() {
+        if let Some(slot) = find(key).and_then(|index| strongest.get_mut(index)) {
+            *slot = key.max(*slot);
+        }
+    }
+    strongest
 }
 
 fn wrong_type(place: String, value: &Value, expected: &str) -> Error {
