@@ -49,6 +49,7 @@ mod resource_set;
 mod schema;
 mod selector;
 mod source;
+mod structured_text;
 mod tables;
 mod transform;
 #[cfg(feature = "serde")]

@@ -16,6 +16,7 @@ use crate::resource::Resource;
 use crate::resource_set::ResourceSet;
 use crate::selector::{CompiledSelector, describe};
 use crate::source::is_shared;
+use crate::structured_text;
 
 /// The field that is meant when none is said.
 const DEFAULT_FIELD: &str = "metadata.name";
@@ -436,7 +437,7 @@ fn write_field(
     if write_inside_text(object, path, value, options, create, limits).is_ok() {
         return Ok(());
     }
-    let open = |text: &str| open_text(text, limits);
+    let open = |text: &str| structured_text::open(text, limits);
     let count = field_path::for_each(object, path, create, &open, &mut |field, is_new| {
         put(field, value, options, is_new)
     })?;
@@ -520,8 +521,9 @@ fn write_inside_text(
     let Some((length, text)) = find_text(object, path)? else {
         return Err("there is no text on the way".to_owned());
     };
-    let mut tree = open_text(&text, limits)?;
-    let open = |text: &str| open_text(text, limits);
+    let before = structured_text::open(&text, limits)?;
+    let mut tree = before.clone();
+    let open = |text: &str| structured_text::open(text, limits);
     let rest = path.get(length..).unwrap_or(&[]);
     let count = field_path::for_each(&mut tree, rest, create, &open, &mut |field, is_new| {
         put(field, value, options, is_new)
@@ -529,7 +531,7 @@ fn write_inside_text(
     if count == 0 {
         return Err("nothing there matches".to_owned());
     }
-    let written = write_text(&tree, &text)?;
+    let written = structured_text::write(&tree, &before, &text)?;
     let path = path.get(..length).unwrap_or(path);
     let mut is_set = false;
     let no_text = |_: &str| Err(String::new());
@@ -585,31 +587,6 @@ fn set_looked_up(value: &mut Value, path: &[String], change: &mut dyn FnMut(&mut
     if let Some(next) = next {
         set_looked_up(next, rest, change);
     }
-}
-
-/// Reads the YAML in a text.
-fn open_text(text: &str, limits: &overlay_yaml::Limits) -> Result<Value, String> {
-    match overlay_yaml::parse_document(text.as_bytes(), u32::MAX, limits) {
-        Ok(Some(value)) => Ok(value),
-        Ok(None) => Err("the text there is empty".to_owned()),
-        Err(error) => Err(format!("the text there is no YAML: {}", error.message())),
-    }
-}
-
-/// Writes a tree in the manner of the text that it was read from: JSON on one line or many, or YAML.
-fn write_text(tree: &Value, original: &str) -> Result<String, String> {
-    let mut out = String::new();
-    let written = if original.trim_start().starts_with(['{', '[']) {
-        if original.contains('\n') && original.contains("  ") {
-            overlay_yaml::to_json_pretty(tree, &mut out)
-        } else {
-            overlay_yaml::to_json(tree, &mut out)
-        }
-    } else {
-        overlay_yaml::write_v3(tree, &mut out)
-    };
-    written.map_err(|error| error.to_string())?;
-    Ok(out.trim().to_owned())
 }
 
 /// Says where a path stops to exist, and which key was probably meant there.
