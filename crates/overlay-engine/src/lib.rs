@@ -63,7 +63,7 @@ pub use field_spec::FieldSpec;
 pub use fs::{FileKind, FileSystem, MemoryFs, OsFs};
 pub use gvk::{Gvk, ResourceId};
 pub use load::{Found, Input, LoadRestrictor};
-pub use options::{BuildOptions, Environment, Limits, Reorder};
+pub use options::{BuildOptions, Limits, Reorder};
 pub use overlay_yaml::{Origin, Value};
 pub use resource::{Behavior, Resource};
 pub use resource_set::ResourceSet;

@@ -1,13 +1,11 @@
 //! What a caller can set for a build.
 
-use std::sync::Arc;
-
 pub use overlay_yaml::Limits;
 
 use crate::load::LoadRestrictor;
 
 /// Options of a build. Every default is kustomize's.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BuildOptions {
     pub(crate) load_restrictor: LoadRestrictor,
@@ -15,11 +13,7 @@ pub struct BuildOptions {
     pub(crate) managed_by_label: bool,
     pub(crate) limits: Limits,
     pub(crate) max_layers: Option<usize>,
-    pub(crate) environment: Option<Arc<Environment>>,
 }
-
-/// Looks up an environment variable for env files that name a key without a value.
-pub type Environment = dyn Fn(&str) -> Option<String> + Send + Sync;
 
 /// The order of the resources when the kustomization has no `sortOptions`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,27 +67,5 @@ impl BuildOptions {
     pub fn max_layers(mut self, layers: usize) -> BuildOptions {
         self.max_layers = Some(layers);
         self
-    }
-
-    /// Lets env files take values of keys without `=` from `lookup`. Default: such a key has an empty value.
-    #[must_use]
-    pub fn environment(
-        mut self,
-        lookup: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
-    ) -> BuildOptions {
-        self.environment = Some(Arc::new(lookup));
-        self
-    }
-}
-
-impl std::fmt::Debug for BuildOptions {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("BuildOptions")
-            .field("load_restrictor", &self.load_restrictor)
-            .field("reorder", &self.reorder)
-            .field("managed_by_label", &self.managed_by_label)
-            .field("limits", &self.limits)
-            .field("max_layers", &self.max_layers)
-            .finish_non_exhaustive()
     }
 }

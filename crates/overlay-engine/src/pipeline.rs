@@ -15,7 +15,7 @@ use crate::field_spec;
 use crate::fs::FileSystem;
 use crate::kustomization::{self, Kustomization, LocatedText};
 use crate::load::{Directory, Input, KUSTOMIZATION_FILES, LoadRestrictor, Target};
-use crate::options::{BuildOptions, Environment, Limits};
+use crate::options::{BuildOptions, Limits};
 use crate::patch;
 use crate::plugin;
 use crate::replacement;
@@ -34,7 +34,6 @@ pub(crate) struct Build<'a> {
     pub(crate) cache: Option<&'a Cache>,
     pub(crate) limits: Limits,
     pub(crate) load_restrictor: LoadRestrictor,
-    pub(crate) environment: Option<Arc<Environment>>,
     pub(crate) max_layers: usize,
     pub(crate) schema: Schema,
     /// The default field specifications, made when the first layer needs them.

@@ -249,7 +249,6 @@ pub(crate) fn begin<'a>(
         cache,
         limits: options.limits.clone(),
         load_restrictor: options.load_restrictor,
-        environment: options.environment.clone(),
         max_layers: options.max_layers.unwrap_or(1000),
         schema: Schema::builtin(),
         default_config: None,

@@ -162,7 +162,7 @@ fn base_name(path: &str) -> &str {
 /// Longer lines end kustomize's reading of an env file, without a word.
 const MAX_LINE: usize = 65_535;
 
-/// Reads an env file: `KEY=value` lines, comments, and `KEY` lines, whose value is that of the environment.
+/// Reads an env file: `KEY=value` lines, comments, and `KEY` lines, whose value is empty.
 fn env_file(
     build: &mut Build<'_>,
     file: &File,
@@ -202,17 +202,11 @@ fn env_file(
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let (key, value) = match line.split_once('=') {
-            Some((key, value)) => (key, Text::from(value)),
-            None => {
-                let value = build.environment.as_ref().and_then(|lookup| lookup(line));
-                (line, Text::from(value.unwrap_or_default()))
-            }
-        };
+        let (key, value) = line.split_once('=').unwrap_or((line, ""));
         if !key.is_empty() {
             pairs.push(Pair {
                 key: key.into(),
-                content: Content::Text(value),
+                content: Content::Text(value.into()),
                 origin,
             });
         }
