@@ -401,6 +401,10 @@ impl<'s, 'b> Stage<'s, 'b> {
                 Some(tree) => with_api_version(tree, &before),
                 None => patch.value().clone(),
             };
+            if Some(&position) == positions.first() {
+                let doubts = strategic_merge::doubts(resource.value(), &tree, &self.build.schema);
+                doubts.into_iter().for_each(|doubt| self.build.warn(doubt));
+            }
             let schema = &self.build.schema;
             let merged = self.set.update(position, schema, |resource| {
                 merge_one(resource, patch, &tree, schema)

@@ -11,12 +11,14 @@
 //! mapping that the object lacks adds the mapping without that field.
 
 mod directive;
+mod doubt;
 mod list;
 mod places;
 
 use overlay_yaml::{Entry, Mapping, Origin, Style, Tag, Value};
 
 use self::directive::Directive;
+pub(crate) use self::doubt::doubts;
 use self::places::Places;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Schema, TypeRef};

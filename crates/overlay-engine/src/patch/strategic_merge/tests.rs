@@ -201,6 +201,42 @@ fn parts_that_stay_stay_shared_and_the_patch_stays_whole() {
     assert_eq!(patch, untouched);
 }
 
+#[test]
+fn what_kustomize_does_not_do_is_doubted() {
+    let doubted = |patch: &str| -> Vec<String> {
+        let target = read(
+            "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a, ports: [{containerPort: 1, protocol: TCP}]}]}\n",
+        );
+        let doubts = doubts(&target, &read(patch), &Schema::builtin());
+        doubts.iter().map(ToString::to_string).collect()
+    };
+    let short = |patch: &str| -> Vec<String> {
+        let first = |text: String| text.split(':').next().unwrap_or_default().to_owned();
+        doubted(patch).into_iter().map(first).collect()
+    };
+    assert_eq!(short("$patch: replace\na: 1\n"), ["`$patch"]);
+    assert_eq!(
+        doubted("spec: {$setElementOrder/containers: [{name: a}]}"),
+        [
+            "`$setElementOrder/containers` is no directive of kustomize, it becomes a field of the object"
+        ]
+    );
+    let spec = |items: &str| short(&format!("spec: {{containers: [{items}]}}"));
+    assert_eq!(spec("{name: a, $patch: replace}").len(), 1);
+    assert!(spec("{name: b, $patch: replace}").is_empty());
+    assert!(spec("{$patch: replace}, {name: a}").is_empty());
+    assert_eq!(
+        spec("{image: x}"),
+        ["this item has no `name`, by which the list merges"]
+    );
+    assert_eq!(
+        spec("{name: a, ports: [{containerPort: 1}]}"),
+        ["only one of two items with one `containerPort` has a `protocol`"]
+    );
+    assert!(spec("{name: a, ports: [{containerPort: 1, protocol: UDP}]}").is_empty());
+    assert!(spec("{name: a, ports: [{containerPort: 1, protocol: TCP}]}").is_empty());
+}
+
 /// Trees of mappings and scalars, with lists that merge by key at `containers` and `env`, unique in their keys.
 fn tree() -> impl Strategy<Value = Value> {
     let text = prop::sample::select(vec!["a", "b", "c"]);
