@@ -372,7 +372,7 @@ mod tests {
             ),
             (
                 "a: *b",
-                "unknown anchor `b`: expected `&b` before this alias at byte 3",
+                "there is no anchor for this alias; a text that begins with `*` needs quotes at byte 3",
             ),
             (
                 "a: x\n b: y",

@@ -109,9 +109,10 @@ impl Builder<'_> {
             EventKind::MappingStart => NodeKind::Mapping(Vec::new()),
             EventKind::Alias(name) => {
                 let Some(&target) = self.anchors.get(&name) else {
+                    // The name can be an unquoted password, and stays out of the message.
                     return Err(ParseError::new(
                         event.pos,
-                        format!("unknown anchor `{name}`: expected `&{name}` before this alias"),
+                        "there is no anchor for this alias; a text that begins with `*` needs quotes",
                     ));
                 };
                 NodeKind::Alias(target)
@@ -487,7 +488,7 @@ impl Parser<'_> {
                 let Some((_, prefix)) = directive else {
                     return Err(ParseError::new(
                         pos,
-                        format!("the tag handle `{handle}` is not defined"),
+                        "the handle of this tag is not defined; a text that begins with `!` needs quotes",
                     )
                     .with_related(start, "the value starts here"));
                 };

@@ -23,17 +23,32 @@ enum Kind {
     Other,
 }
 
-/// Fields of a kustomization that can hold values for Secrets when the file mentions one.
-const FIELDS_WITH_VALUES: [&str; 9] = [
-    "patches",
-    "patchesStrategicMerge",
-    "patchesJson6902",
-    "generators",
-    "transformers",
-    "validators",
-    "replacements",
-    "helmCharts",
-    "helmChartInflationGenerator",
+/// Fields of a kustomization that hold no values of Secrets.
+const OPEN_FIELDS: [&str; 24] = [
+    "apiVersion",
+    "bases",
+    "buildMetadata",
+    "commonAnnotations",
+    "commonLabels",
+    "components",
+    "configMapGenerator",
+    "configurations",
+    "crds",
+    "generatorOptions",
+    "imageTags",
+    "images",
+    "kind",
+    "labels",
+    "metadata",
+    "namePrefix",
+    "nameSuffix",
+    "namespace",
+    "openapi",
+    "replicas",
+    "resources",
+    "sortOptions",
+    "vars",
+    "helmGlobals",
 ];
 
 /// Keys whose values are no secrets even in a Secret.
@@ -95,24 +110,25 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Whether the line lies in a field of a kustomization that can hold values for Secrets.
+    /// Whether the line can hold a value of a Secret: the kustomization mentions one, and the field around the line
+    /// is not one of those that hold none.
     fn is_secret_field(&self, index: usize) -> bool {
-        let field = self.lines[..=index].iter().rev().find_map(|line| {
-            let key = line.split(':').next()?;
-            let is_top =
-                line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '"');
-            is_top.then(|| key.trim_matches(['"', ' ']))
-        });
-        match field {
-            Some("secretGenerator") => true,
-            Some(field) if FIELDS_WITH_VALUES.contains(&field) => self
-                .lines
-                .iter()
-                .any(|line| line.contains("Secret") || line.contains("stringData")),
-            Some(_) => false,
-            // In flow style, or broken: the file decides.
-            None => self.lines.iter().any(|line| line.contains("ecret")),
+        if !self
+            .lines
+            .iter()
+            .any(|line| line.contains("ecret") || line.contains("stringData"))
+        {
+            return false;
         }
+        let is_top = |line: &str| !line.starts_with([' ', '\t', '-', '#']) && !line.is_empty();
+        let field = self.lines[..=index]
+            .iter()
+            .rev()
+            .find(|line| is_top(line))
+            .and_then(|line| parse(line).key);
+        let line = parse(&self.lines[index]);
+        let is_odd = line.key.is_none() && !line.is_item && !line.value.trim().is_empty();
+        is_odd || field.is_none_or(|field| !OPEN_FIELDS.contains(&field))
     }
 
     /// Whether the line is an item of a list of paths in a `secretGenerator`.
@@ -218,8 +234,7 @@ fn without_value(line: &str) -> String {
         return line.to_owned();
     }
     match parsed.key {
-        // The key of a literal can hold a colon: `- url=http: //...`.
-        Some(key) if OPEN_KEYS.contains(&key) && !value.contains('=') => line.to_owned(),
+        Some(key) if OPEN_KEYS.contains(&key) && is_name(value) => line.to_owned(),
         Some(_) if matches!(value, "|" | "|-" | "|+" | ">" | ">-" | ">+") => line.to_owned(),
         Some(_) => format!("{} {HIDDEN}", parsed.before),
         None => match value.split_once('=') {
@@ -229,6 +244,11 @@ fn without_value(line: &str) -> String {
             _ => format!("{}{HIDDEN}", parsed.indent),
         },
     }
+}
+
+/// Whether this can be a name or a path, and no more.
+fn is_name(value: &str) -> bool {
+    !value.contains(['=', ' ', '\t', '#', '{', '['])
 }
 
 /// Whether this is what stands before the `=` of a literal (and no base64).
@@ -265,10 +285,10 @@ mod tests {
 
     #[test]
     fn values_of_secret_generators_are_hidden() {
-        let text = "namePrefx: dev-\nsecretGenerator:\n- name: s\n  literals:\n  - password=hunter2\n  - \"b=hunter2\"\n  - |\n    c=hunter2\n  envs:\n  - a.env\n- {name: t, literals: [d=hunter2]}\nresources: [a.yaml]";
+        let text = "namePrefix: dev-\nnameSufix: hunter2\nsecretGenerator:\n- name: s\n  literals:\n  - password=hunter2\n  - \"b=hunter2\"\n  - |\n    c=hunter2\n  envs:\n  - a.env\n- {name: t, literals: [d=hunter2]}\nresources: [a.yaml]\nhunter2";
         let shown = shown("a/kustomization.yaml", text);
         assert!(!shown.contains("hunter2"), "{shown}");
-        assert!(shown.contains("namePrefx: dev-"), "{shown}");
+        assert!(shown.contains("namePrefix: dev-"), "{shown}");
         assert!(shown.contains("  - password=<hidden>"), "{shown}");
         assert!(shown.contains("  - a.env"), "{shown}");
         assert!(shown.contains("resources: [a.yaml]"), "{shown}");
