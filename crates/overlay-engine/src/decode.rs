@@ -76,23 +76,36 @@ impl Decoder {
         } else {
             strongest_spellings(mapping, names, find)
         };
-        for entry in mapping {
-            let key = entry.key.text().unwrap_or_default();
-            let index = find(key).filter(|&index| !self.exact || names.get(index) == Some(&key));
-            let Some((index, name)) = index.and_then(|index| Some((index, *names.get(index)?)))
-            else {
-                self.unknown_field(key, entry.key.origin(), names);
-                continue;
-            };
-            if strongest
-                .get(index)
-                .is_some_and(|strongest| *strongest > key)
-            {
+        // Weaker spellings are decoded too, because their mistakes count, but before the strongest.
+        for is_strongest in [false, true] {
+            if strongest.is_empty() && !is_strongest {
                 continue;
             }
-            self.path.push(Step::Field(name.into()));
-            field(self, name, &entry.value);
-            self.path.pop();
+            for entry in mapping {
+                let key = entry.key.text().unwrap_or_default();
+                let index =
+                    find(key).filter(|&index| !self.exact || names.get(index) == Some(&key));
+                let Some((index, name)) = index.and_then(|index| Some((index, *names.get(index)?)))
+                else {
+                    if is_strongest {
+                        self.unknown_field(key, entry.key.origin(), names);
+                    }
+                    continue;
+                };
+                let is_weaker = strongest.get(index).is_some_and(|best| *best != key);
+                if is_weaker == is_strongest {
+                    continue;
+                }
+                if is_weaker {
+                    let message =
+                        format!("`{name}` is here in several spellings; `{key}` does not count");
+                    self.warnings
+                        .push(Error::invalid(message, entry.key.origin()));
+                }
+                self.path.push(Step::Field(name.into()));
+                field(self, name, &entry.value);
+                self.path.pop();
+            }
         }
     }
 

@@ -130,7 +130,7 @@ fn find_in(value: &Value, path: &[&str], look: &mut dyn FnMut(&Value)) -> bool {
     let list = first.strip_suffix("[]");
     match value.get(list.unwrap_or(first)) {
         Some(field) => list.is_some() && field.is_null() || find_in(field, rest, look),
-        None => value.is_scalar() && !value.is_null(),
+        None => value.is_scalar() && !value.is_null() || is_item(list.unwrap_or(first)),
     }
 }
 
@@ -173,6 +173,16 @@ fn missing_part(value: &Value, path: &[&str]) -> Option<Option<String>> {
     Some(near.map(str::to_owned))
 }
 
+/// Whether kyaml takes a part of a path for items of a list: a number, `-`, `*` or `[key=value]`.
+fn is_item(part: &str) -> bool {
+    match part.as_bytes() {
+        b"-" | b"*" => true,
+        [b'[', .., b']'] => true,
+        [b'+' | b'-' | b'0'..=b'9', ..] => part.parse::<i64>().is_ok(),
+        _ => false,
+    }
+}
+
 fn walk(
     value: &mut Value,
     path: &[&str],
@@ -213,6 +223,16 @@ fn walk(
             ),
             spec.origin,
         ));
+    }
+    if is_item(name) {
+        return Err(Error::invalid(
+            format!(
+                "`{name}` in the field specification `{}` stands for items of a list, found a mapping",
+                spec.path
+            ),
+            value.origin(),
+        )
+        .label(spec.origin, "the field specification"));
     }
     let creating = create != Create::Nothing && !is_sequence;
     let make = || {

@@ -45,6 +45,9 @@ pub(crate) fn decode(
         });
     }
     warn_of_deprecated(build, &reader.deprecated);
+    for warning in std::mem::take(&mut decoder.warnings) {
+        build.warn(warning);
+    }
     let is_empty = !reader.says_something;
     let mut kustomization = reader.finish();
     check_type(&mut decoder, value.as_ref(), &mut kustomization);
