@@ -353,11 +353,17 @@ pub(crate) fn set_field(
             *old = scalar_in_style(text, tag, old.style()).with_origin(origin);
         }
         Some(old) => *old = scalar_in_style(text, tag, Style::Plain).with_origin(origin),
-        // A new text is quoted where it would not be read as one.
-        None => mapping.push(
-            made_key(key, origin),
-            Value::scalar(text, tag.unwrap_or(Tag::Str), Style::Plain).with_origin(origin),
-        ),
+        // A new text gets quotes where it would not be read as one, and what replaces it later keeps them.
+        None => {
+            let is_text = tag.is_none_or(|tag| tag == Tag::Str);
+            let style = if is_text && overlay_yaml::resolve_plain(text) != Tag::Str {
+                Style::DoubleQuoted
+            } else {
+                Style::Plain
+            };
+            let value = Value::scalar(text, tag.unwrap_or(Tag::Str), style);
+            mapping.push(made_key(key, origin), value.with_origin(origin));
+        }
     }
 }
 
