@@ -69,7 +69,7 @@ pub use resource::{Behavior, Resource};
 pub use resource_set::ResourceSet;
 pub use schema::Schema;
 pub use source::{Location, Source, Sources};
-pub use workspace::Workspace;
+pub use workspace::{Outline, Workspace};
 
 /// What a build gives.
 #[derive(Clone, Debug)]

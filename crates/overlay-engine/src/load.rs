@@ -152,6 +152,10 @@ impl Build<'_> {
             .fs
             .canonicalize(cleaned)
             .map_err(|error| fail(&error))?;
+        if real != cleaned {
+            // Behind a symbolic link: a change of either path is a change of the file.
+            self.record(&real, &Ok(FileKind::File));
+        }
         if self.load_restrictor == LoadRestrictor::RootOnly && !real.starts_with(&directory.root) {
             let mut error = Error::new(
                 ErrorKind::OutsideRoot {

@@ -8,9 +8,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use hashbrown::HashMap;
 
-use crate::error::{Failure, Warning};
+use crate::error::{Errors, Failure, Warning};
 use crate::fs::FileSystem;
-use crate::load::{Directory, File, Input};
+use crate::kustomization::{self, Kustomization, LocatedText};
+use crate::load::{Directory, File, Input, clean, is_remote};
 use crate::options::BuildOptions;
 use crate::pipeline::{self, Accumulator, Build};
 use crate::resource::Resource;
@@ -64,6 +65,19 @@ pub(crate) struct Mark {
     entered: usize,
 }
 
+/// What a kustomization says of itself and of others, known without building it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Outline {
+    /// The kustomization file, without symbolic links.
+    pub file: PathBuf,
+    /// Whether it is a Component, which only others can build.
+    pub is_component: bool,
+    /// The files and directories that it lists under `resources`, `components`, `generators`, `transformers` and
+    /// `validators`: absolute, cleaned, whether or not they are there.
+    pub refers_to: Vec<PathBuf>,
+}
+
 impl Workspace {
     /// Returns a workspace in which nothing is known yet. It keeps up to 256 MiB of input.
     pub fn new(fs: impl FileSystem + 'static, options: BuildOptions) -> Workspace {
@@ -91,6 +105,28 @@ impl Workspace {
         pipeline::build(&*self.fs, path.as_ref(), &self.options, Some(&cache))
     }
 
+    /// Reads the kustomization file in the directory `path`, and nothing else.
+    ///
+    /// # Errors
+    /// When there is no directory, not one kustomization file in it, or the file is no kustomization.
+    pub fn outline(&self, path: impl AsRef<Path>) -> Result<Outline, Failure> {
+        let cache = self.current();
+        let mut build = begin(&*self.fs, &self.options, Some(&cache));
+        let outcome = outline(&mut build, path.as_ref());
+        let Build {
+            warnings,
+            sources,
+            inputs,
+            ..
+        } = build;
+        outcome.map_err(|errors| Failure {
+            errors: errors.0,
+            warnings,
+            sources,
+            inputs,
+        })
+    }
+
     /// Forgets what depends on `path`: a file that has changed, appeared or gone, or a directory of such files.
     ///
     /// Paths are compared with what builds asked for, [`Input::path`], and with what symbolic links made of it: give
@@ -99,7 +135,16 @@ impl Workspace {
         let path = path.as_ref();
         let cache = self.cache.read().unwrap_or_else(PoisonError::into_inner);
         let mut kept = cache.kept();
-        kept.files.retain(|file, _| !file.starts_with(path));
+        let Kept {
+            files, resources, ..
+        } = &mut *kept;
+        files.retain(|name, file| {
+            let stays = !name.starts_with(path);
+            if !stays {
+                resources.remove(&file.number);
+            }
+            stays
+        });
         kept.layers.retain(|root, layer| {
             !root.starts_with(path)
                 && !layer
@@ -261,6 +306,34 @@ pub(crate) fn begin<'a>(
     }
 }
 
+fn outline(build: &mut Build<'_>, path: &Path) -> Result<Outline, Errors> {
+    let directory = build.open_root(path)?;
+    let (file, name) = build.read_kustomization(&directory, overlay_yaml::Origin::NONE)?;
+    let (kustomization, _) = kustomization::decode(build, &file, name)?;
+    Ok(Outline {
+        file: directory.root.join(name),
+        is_component: kustomization.kind == "Component",
+        refers_to: references(&kustomization)
+            .filter(|path| !path.is_empty() && !path.contains('\n') && !is_remote(path))
+            .map(|path| clean(&directory.root.join(path.as_str())))
+            .collect(),
+    })
+}
+
+fn references(kustomization: &Kustomization) -> impl Iterator<Item = &LocatedText> {
+    let Kustomization {
+        resources,
+        components,
+        generators,
+        transformers,
+        validators,
+        ..
+    } = kustomization;
+    [resources, components, generators, transformers, validators]
+        .into_iter()
+        .flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -335,6 +408,15 @@ mod tests {
         assert_eq!(fs.reads.load(Ordering::Relaxed), 4);
         assert_eq!(names(&workspace, "x"), ["x-a"]);
         assert_eq!(fs.reads.load(Ordering::Relaxed), 4);
+    }
+
+    #[test]
+    fn an_outline_tells_what_a_kustomization_refers_to() {
+        let workspace = Workspace::new(tree(), BuildOptions::default());
+        let outline = workspace.outline("x").expect("it is one");
+        assert_eq!(outline.refers_to, [Path::new("/base")]);
+        assert!(!outline.is_component);
+        assert!(workspace.outline("nowhere").is_err());
     }
 
     #[test]
