@@ -116,7 +116,7 @@ fn wrong_usage_is_status_2_with_a_suggestion() {
     let usage = |args: &[&str]| fails(2, tree.path(), args);
     assert!(usage(&["biuld"]).contains("did you mean `build`?"));
     assert!(usage(&["build", "--strikt"]).contains("did you mean `--strict`?"));
-    assert!(usage(&["build", "a", "b"]).contains("only one directory"));
+    assert!(usage(&["build", "a", "b"]).contains("`-o OUT`"));
     assert!(usage(&["build", "-o"]).contains("`--output` needs a value"));
     assert!(usage(&["build", "--strict=maybe"]).contains("is a switch"));
     assert!(

@@ -27,6 +27,7 @@ fn run(fs: &dyn FileSystem, args: &[&str]) -> Ran {
         out: &mut out,
         err: &mut err,
         color: false,
+        is_terminal: false,
     };
     let status = overlay_cli::run(args.iter().map(OsString::from), &mut context);
     Ran {

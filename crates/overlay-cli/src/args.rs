@@ -28,6 +28,16 @@ impl Invocation {
     }
 }
 
+impl Invocation {
+    /// All values given for a flag, in order.
+    pub(crate) fn values(&self, flag: &str) -> impl Iterator<Item = &OsStr> {
+        self.flags
+            .iter()
+            .filter(move |(name, _)| *name == flag)
+            .map(|(_, value)| value.as_os_str())
+    }
+}
+
 /// What is wrong with a command line.
 #[derive(Debug)]
 pub(crate) struct Usage {
@@ -161,13 +171,10 @@ fn take_word(program: &str, invocation: &mut Invocation, word: OsString) -> Resu
     let command = invocation.command.command();
     invocation.arguments.push(word);
     if invocation.arguments.len() > command.max_arguments {
-        let message = match command.name {
-            CommandName::Build => "only one directory can be built at a time".to_owned(),
-            _ => format!(
-                "unexpected argument `{}`",
-                invocation.arguments[command.max_arguments].display()
-            ),
-        };
+        let message = format!(
+            "unexpected argument `{}`",
+            invocation.arguments[command.max_arguments].display()
+        );
         return Err(Usage::new(command.name, message));
     }
     Ok(())

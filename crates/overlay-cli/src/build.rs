@@ -7,9 +7,9 @@ use overlay_engine::{BuildOptions, LoadRestrictor, Reorder, Sources, Warning};
 
 use crate::args::Invocation;
 use crate::report::Report;
-use crate::{Context, Status, complain, output, print};
+use crate::{Context, Status, batch, complain, output, print};
 
-/// Runs `build [DIR]`.
+/// Runs `build [DIR]`, and hands what is more than one directory to [`batch`].
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
     if invocation.value("reorder").is_some() {
         complain(
@@ -22,6 +22,9 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
             context,
             "Flag --enable-managedby-label has been deprecated, The flag `enable-managedby-label` has been deprecated. Use the `managedByLabel` option in the `buildMetadata` field instead.\n",
         );
+    }
+    if batch::is_asked(invocation) {
+        return batch::run(context, invocation);
     }
     let directory = invocation
         .arguments
@@ -79,7 +82,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     }
 }
 
-fn options(invocation: &Invocation) -> BuildOptions {
+pub(crate) fn options(invocation: &Invocation) -> BuildOptions {
     let text = |flag| invocation.value(flag).and_then(OsStr::to_str);
     let restrictor = match text("load-restrictor") {
         Some("LoadRestrictionsNone" | "none") => LoadRestrictor::None,

@@ -5,8 +5,12 @@
 pub(crate) enum CommandName {
     /// No command: flags like `--version`.
     Root,
-    /// Builds a directory.
+    /// Builds directories.
     Build,
+    /// Prints what a build depends on.
+    Deps,
+    /// Prints which overlays a change affects.
+    Affected,
     /// Prints the version.
     Version,
     /// Prints a shell's completion script.
@@ -65,6 +69,8 @@ impl CommandName {
         match self {
             CommandName::Root => "",
             CommandName::Build => "build",
+            CommandName::Deps => "deps",
+            CommandName::Affected => "affected",
             CommandName::Version => "version",
             CommandName::Completion => "completion",
             CommandName::Help => "help",
@@ -142,8 +148,8 @@ pub(crate) const COMMANDS: &[Command] = &[
     Command {
         name: CommandName::Build,
         summary: "Print the objects that a directory's kustomization makes",
-        arguments: "[DIR]",
-        max_arguments: 1,
+        arguments: "[DIR]...",
+        max_arguments: usize::MAX,
         argument: Values::Directory,
         flags: BUILD_FLAGS,
         about: "Builds the kustomization in DIR, or in the current directory, and prints the objects as YAML.
@@ -151,6 +157,14 @@ pub(crate) const COMMANDS: &[Command] = &[
 Standard output is byte for byte what kustomize v5.8.2 prints. A build that fails prints nothing
 there and writes nothing; standard error says what is wrong and where. Warnings change neither
 the output nor the exit status, unless --strict is given.
+
+Several directories, or --all, need -o OUT: OUT gets one file for each directory, OUT/a/b.yaml for
+a/b. A file is written only when its bytes change. A directory that fails keeps its old file and
+stops no other; its errors come at the end.
+
+--all finds the overlays in and below DIR, the ROOT of the search, or the current directory: the
+kustomizations that no other one there refers to. Components, hidden directories and OUT are left
+out, symbolic links to directories are not followed. Files below OUT are named from ROOT.
 
 Exit status: 0 done, 1 the build failed, 2 wrong usage.",
         examples: &[
@@ -167,6 +181,90 @@ Exit status: 0 done, 1 the build failed, 2 wrong usage.",
             (
                 "build overlays/prod --strict > /dev/null",
                 "check it: also fail on whatever is most likely not meant",
+            ),
+            (
+                "build --all -o out --skip vendor",
+                "build every overlay that is not below `vendor`",
+            ),
+            (
+                "build --all apps -o out --only '**/prod' --shard 2/8",
+                "build the second of eight parts of all `prod` directories below `apps`",
+            ),
+        ],
+    },
+    Command {
+        name: CommandName::Deps,
+        summary: "Print every file and directory that a build depends on",
+        arguments: "[DIR]",
+        max_arguments: 1,
+        argument: Values::Directory,
+        flags: &[
+            Flag {
+                name: "json",
+                short: None,
+                values: Values::None,
+                placeholder: "",
+                help: "As JSON: what was found at each path is `file`, `directory` or `nothing`",
+                is_hidden: false,
+            },
+            Flag {
+                name: "make",
+                short: None,
+                values: Values::None,
+                placeholder: "",
+                help: "As a rule for make",
+                is_hidden: false,
+            },
+            Flag {
+                name: "target",
+                short: None,
+                values: Values::Text,
+                placeholder: "NAME",
+                help: "What the rule makes; DIR unless given",
+                is_hidden: false,
+            },
+            LOAD_RESTRICTOR,
+            HELP,
+            STACK_TRACE,
+        ],
+        about: "Prints every file and directory that the build of DIR, or of the current directory, reads or looks
+for, also those that are not there but would matter. When none of them changes, neither does the
+output. For a build that fails, it is what was looked at until then, and the exit status is 1.",
+        examples: &[
+            ("deps overlays/prod", "one path a line"),
+            (
+                "deps overlays/prod --make --target prod.yaml > prod.d",
+                "for `include prod.d` in a Makefile",
+            ),
+        ],
+    },
+    Command {
+        name: CommandName::Affected,
+        summary: "Print which overlays a change makes different",
+        arguments: "(--since REF [ROOT] | --files FILE...)",
+        max_arguments: usize::MAX,
+        argument: Values::Path,
+        flags: AFFECTED_FLAGS,
+        about: "Prints the overlays in and below ROOT, or the current directory, that must be built again after a
+change, one directory a line. It never leaves one out: an overlay is named when a path that has
+changed is among what its build reads or looks for (see `deps`), or when its build fails.
+
+--since takes what differs between the commit REF and the files as they are now, new and ignored
+files included; `REF...` takes the commit at which the current branch left REF. --files takes the
+paths themselves, also of files that are gone; `-` reads them from standard input, one a line.
+Overlays are those that `build --all` finds. One that the change removed is not named.",
+        examples: &[
+            (
+                "affected --since main...",
+                "what the current branch changes",
+            ),
+            (
+                "affected --since HEAD~1 --json",
+                "a JSON array, for the matrix of a CI job",
+            ),
+            (
+                "affected --files base/web.yaml base/kustomization.yaml",
+                "what depends on these files",
             ),
         ],
     },
@@ -230,11 +328,108 @@ Exit status: 0 done, 1 the build failed, 2 wrong usage.",
         summary: "Print help for a command",
         arguments: "[COMMAND]",
         max_arguments: 1,
-        argument: Values::Choices(&["build", "version", "completion"]),
+        argument: Values::Choices(&["build", "deps", "affected", "version", "completion"]),
         flags: &[HELP, STACK_TRACE],
         about: "Prints help for the program or one of its commands.",
         examples: &[("help build", "what `build` can do")],
     },
+];
+
+const LOAD_RESTRICTOR: Flag = Flag {
+    name: "load-restrictor",
+    short: None,
+    values: Values::Choices(LOAD_RESTRICTORS),
+    placeholder: "WHAT",
+    help: "Where files may lie: LoadRestrictionsRootOnly (default), in or below the\ndirectory of their kustomization, or LoadRestrictionsNone; root-only and\nnone for short",
+    is_hidden: false,
+};
+
+const ONLY: Flag = Flag {
+    name: "only",
+    short: None,
+    values: Values::Text,
+    placeholder: "GLOB",
+    help: "Take overlays whose path from ROOT matches, or that lie below such a\ndirectory; may be repeated",
+    is_hidden: false,
+};
+
+const SKIP: Flag = Flag {
+    name: "skip",
+    short: None,
+    values: Values::Text,
+    placeholder: "GLOB",
+    help: "Leave out overlays whose path matches, and what lies below; may be\nrepeated",
+    is_hidden: false,
+};
+
+const INCLUDE_BASES: Flag = Flag {
+    name: "include-bases",
+    short: None,
+    values: Values::None,
+    placeholder: "",
+    help: "Take kustomizations that others refer to, too",
+    is_hidden: false,
+};
+
+const SHARD: Flag = Flag {
+    name: "shard",
+    short: None,
+    values: Values::Text,
+    placeholder: "I/N",
+    help: "Take the I-th of N parts of the overlays, from 1/N to N/N: of like\ncost, and the same on every machine. `auto` asks the environment:\nJOB_COMPLETION_INDEX and JOB_COMPLETIONS, CI_NODE_INDEX and\nCI_NODE_TOTAL, CIRCLE_NODE_INDEX and CIRCLE_NODE_TOTAL, or\nBUILDKITE_PARALLEL_JOB and BUILDKITE_PARALLEL_JOB_COUNT",
+    is_hidden: false,
+};
+
+const JOBS: Flag = Flag {
+    name: "jobs",
+    short: Some('j'),
+    values: Values::Text,
+    placeholder: "N",
+    help: "Build this many at once; unless given, as many as the machine can run",
+    is_hidden: false,
+};
+
+const AFFECTED_FLAGS: &[Flag] = &[
+    Flag {
+        name: "since",
+        short: None,
+        values: Values::Text,
+        placeholder: "REF",
+        help: "What has changed since this commit, branch or tag; `REF...`: since the\ncurrent branch left it",
+        is_hidden: false,
+    },
+    Flag {
+        name: "files",
+        short: None,
+        values: Values::Path,
+        placeholder: "FILE...",
+        help: "These files have changed; `-` reads their names from standard input",
+        is_hidden: false,
+    },
+    Flag {
+        name: "root",
+        short: None,
+        values: Values::Directory,
+        placeholder: "DIR",
+        help: "Search here for overlays; with --files, which takes all words",
+        is_hidden: false,
+    },
+    Flag {
+        name: "json",
+        short: None,
+        values: Values::None,
+        placeholder: "",
+        help: "Print a JSON array",
+        is_hidden: false,
+    },
+    ONLY,
+    SKIP,
+    INCLUDE_BASES,
+    SHARD,
+    JOBS,
+    LOAD_RESTRICTOR,
+    HELP,
+    STACK_TRACE,
 ];
 
 const BUILD_FLAGS: &[Flag] = &[
@@ -243,7 +438,7 @@ const BUILD_FLAGS: &[Flag] = &[
         short: Some('o'),
         values: Values::Path,
         placeholder: "PATH",
-        help: "Write to this file, or into this directory, if it is one, a file for\neach object",
+        help: "Write to this file, or into this directory, if it is one, a file for\neach object; with several directories, a file for each of them below it",
         is_hidden: false,
     },
     Flag {
@@ -255,13 +450,19 @@ const BUILD_FLAGS: &[Flag] = &[
         is_hidden: false,
     },
     Flag {
-        name: "load-restrictor",
+        name: "all",
         short: None,
-        values: Values::Choices(LOAD_RESTRICTORS),
-        placeholder: "WHAT",
-        help: "Where files may lie: LoadRestrictionsRootOnly (default), in or below the\ndirectory of their kustomization, or LoadRestrictionsNone; root-only and\nnone for short",
+        values: Values::None,
+        placeholder: "",
+        help: "Build all overlays in and below DIR",
         is_hidden: false,
     },
+    ONLY,
+    SKIP,
+    INCLUDE_BASES,
+    SHARD,
+    JOBS,
+    LOAD_RESTRICTOR,
     Flag {
         name: "reorder",
         short: None,

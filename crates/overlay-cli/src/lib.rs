@@ -2,16 +2,24 @@
 //!
 //! [`run`] is the whole program on plain arguments and writers, so that tests can call it. [`command`] is the table
 //! of commands and flags, which [`args`] reads the command line with, and from which [`help`] and [`completion`]
-//! write their texts. [`build`] runs a build, [`output`] writes files so that nothing is ever half written, and
+//! write their texts. [`build`] runs a build, [`batch`] runs many, which [`discover`] finds and [`shard`] divides;
+//! [`deps`] and [`affected`] tell what builds depend on. [`output`] writes files so that nothing is ever half written, and
 //! [`report`] draws errors and warnings.
 
+mod affected;
 mod args;
+mod batch;
 mod build;
 mod command;
 mod completion;
+mod deps;
+mod discover;
 mod help;
+mod json;
 mod output;
+mod parallel;
 mod report;
+mod shard;
 mod version;
 
 use std::ffi::OsString;
@@ -34,6 +42,8 @@ pub struct Context<'a> {
     pub err: &'a mut dyn Write,
     /// Whether reports on standard error are coloured.
     pub color: bool,
+    /// Whether standard error is a terminal on which a progress bar can be drawn.
+    pub is_terminal: bool,
 }
 
 /// How the program ends.
@@ -56,13 +66,15 @@ impl From<Status> for ExitCode {
 /// Runs the program on the arguments and streams of this process.
 pub fn main(program: &str) -> ExitCode {
     let stderr = io::stderr();
-    let color = wants_color(stderr.is_terminal(), |name| std::env::var_os(name));
+    let stderr_is_terminal = stderr.is_terminal();
+    let color = wants_color(stderr_is_terminal, |name| std::env::var_os(name));
     let mut context = Context {
         program,
         fs: &OsFs,
         out: &mut io::stdout().lock(),
         err: &mut stderr.lock(),
         color,
+        is_terminal: stderr_is_terminal,
     };
     run(std::env::args_os().skip(1), &mut context).into()
 }
@@ -84,6 +96,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) 
         CommandName::Root => print(context, &help::text(context.program, CommandName::Root)),
         CommandName::Help => help::run(context, &invocation),
         CommandName::Build => build::run(context, &invocation),
+        CommandName::Deps => deps::run(context, &invocation),
+        CommandName::Affected => affected::run(context, &invocation),
         CommandName::Version => version::run(context, &invocation),
         CommandName::Completion => completion::run(context, &invocation),
     }

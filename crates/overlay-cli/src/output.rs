@@ -35,9 +35,43 @@ impl WriteError {
 ///
 /// What is no regular file, a pipe say, is written to directly.
 pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<(), WriteError> {
-    let mut pending = Pending::new();
+    let temporary = Temporary::new();
+    let mut pending = Pending::new(&temporary);
     pending.add(path, content).map_err(WriteError)?;
     pending.commit().map_err(|(_, error)| WriteError(error))
+}
+
+/// Writes many files, from any thread, each only when its bytes change.
+pub(crate) struct Writer(Temporary);
+
+impl Writer {
+    pub(crate) fn new() -> Writer {
+        Writer(Temporary::new())
+    }
+
+    /// Writes `content` to `path`, whose directories are made; false when it holds those bytes already.
+    pub(crate) fn write(&self, path: &Path, content: &[u8]) -> Result<bool, WriteError> {
+        let attempt = || -> io::Result<bool> {
+            match fs::metadata(path) {
+                Ok(found) => {
+                    let same_size = found.is_file() && found.len() == content.len() as u64;
+                    if same_size && fs::read(path)? == content {
+                        return Ok(false);
+                    }
+                }
+                Err(_) => {
+                    if let Some(parent) = path.parent() {
+                        fs::create_dir_all(parent)?;
+                    }
+                }
+            }
+            let mut pending = Pending::new(&self.0);
+            pending.add(path, content)?;
+            pending.commit().map_err(|(_, error)| error)?;
+            Ok(true)
+        };
+        attempt().map_err(WriteError)
+    }
 }
 
 /// Writes one file for each resource into a directory, named as kustomize names them.
@@ -58,7 +92,8 @@ pub(crate) fn write_directory(directory: &Path, resources: &ResourceSet) -> Resu
         .filter(|resource| !resource.id().cluster_scoped)
         .map(|resource| resource.id().effective_namespace())
         .collect();
-    let mut pending = Pending::new();
+    let temporary = Temporary::new();
+    let mut pending = Pending::new(&temporary);
     for (resource, text) in resources.iter().zip(&texts) {
         let name = file_name(resource, namespaces.len() > 1);
         if name.contains(['/', '\\', '\0']) {
@@ -99,17 +134,17 @@ fn file_name(resource: &Resource, with_namespace: bool) -> String {
 }
 
 /// Files that are written, but do not stand in their places yet. Whatever ends it early removes them.
-struct Pending {
+struct Pending<'a> {
     /// Each temporary file and where it goes.
     files: Vec<(PathBuf, PathBuf)>,
-    temporary: Temporary,
+    temporary: &'a Temporary,
 }
 
-impl Pending {
-    fn new() -> Pending {
+impl<'a> Pending<'a> {
+    fn new(temporary: &'a Temporary) -> Pending<'a> {
         Pending {
             files: Vec::new(),
-            temporary: Temporary::new(),
+            temporary,
         }
     }
 

@@ -1,0 +1,365 @@
+//! The command `build` for many directories: in parallel, with one cache, and one file for each.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::path::{Component, Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use overlay_engine::{OsFs, Workspace};
+
+use crate::args::{Invocation, Usage};
+use crate::discover::{self, Overlay, Search};
+use crate::output::{Problem, Writer};
+use crate::report::Report;
+use crate::{Context, Status, build, complain, parallel, report_usage};
+
+/// Flags that make sense with `--all` only.
+const FLAGS_OF_ALL: [&str; 4] = ["only", "skip", "include-bases", "shard"];
+
+/// Whether more than one directory is to be built.
+pub(crate) fn is_asked(invocation: &Invocation) -> bool {
+    invocation.has("all")
+        || invocation.arguments.len() > 1
+        || FLAGS_OF_ALL
+            .iter()
+            .any(|flag| invocation.value(flag).is_some())
+}
+
+/// Runs `build DIR… -o OUT` and `build --all [ROOT] -o OUT`.
+pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
+    let start = Instant::now();
+    let workspace = Workspace::new(OsFs, build::options(invocation));
+    let plan = match plan(invocation, &workspace) {
+        Ok(Ok(plan)) => plan,
+        Ok(Err(message)) => {
+            complain(context, &message_report(context, &message));
+            return Status::Failed;
+        }
+        Err(usage) => {
+            report_usage(context, &usage);
+            return Status::WrongUsage;
+        }
+    };
+    let worker = Worker {
+        workspace: &workspace,
+        writer: Writer::new(),
+        color: context.color,
+        is_strict: invocation.has("strict"),
+    };
+    let mut results = Vec::with_capacity(plan.tasks.len());
+    let mut progress = Progress::new(context, plan.tasks.len());
+    parallel::in_order(
+        plan.jobs,
+        &plan.tasks,
+        |task| worker.build(task),
+        |index, done| {
+            if let Some(task) = plan.tasks.get(index) {
+                progress.step(task, &done);
+            }
+            results.push(done);
+        },
+    );
+    progress.clear();
+    finish(context, &plan.tasks, &results, start)
+}
+
+/// What is to be done.
+struct Plan {
+    jobs: usize,
+    tasks: Vec<Task>,
+}
+
+/// One directory and the file that it makes.
+struct Task {
+    directory: PathBuf,
+    target: PathBuf,
+}
+
+/// What became of a task.
+struct Done {
+    outcome: Outcome,
+    /// Errors and warnings as they are shown.
+    report: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Written,
+    Unchanged,
+    Failed,
+}
+
+fn plan(invocation: &Invocation, workspace: &Workspace) -> Result<Result<Plan, String>, Usage> {
+    let usage = |message: &str, hint: &str| {
+        Err(Usage::new(invocation.command, message).hint(Some(hint.to_owned())))
+    };
+    let all = invocation.has("all");
+    if let Some(flag) = FLAGS_OF_ALL
+        .iter()
+        .find(|flag| !all && invocation.value(flag).is_some())
+    {
+        return usage(
+            &format!("`--{flag}` chooses among what `--all` finds"),
+            "give `--all [ROOT]` instead of directories",
+        );
+    }
+    if all && invocation.arguments.len() > 1 {
+        return usage(
+            "`--all` takes one directory to search",
+            "leave `--all` out to build just the directories that you name",
+        );
+    }
+    let Some(out) = invocation.value("output").filter(|out| !out.is_empty()) else {
+        return usage(
+            "several results need a directory: `-o OUT`",
+            "OUT gets one file for each directory, at the same path",
+        );
+    };
+    let out = Path::new(out);
+    let jobs = discover::jobs(invocation)?;
+    let overlays = if all {
+        let root = invocation
+            .arguments
+            .first()
+            .map_or(Path::new("."), Path::new);
+        let mut search = Search::new(invocation, root)?;
+        search.without = Some(out.to_owned());
+        match discover::search(workspace, &search) {
+            Ok(overlays) => overlays,
+            Err(message) => return Ok(Err(message)),
+        }
+    } else {
+        let directories = invocation.arguments.iter().map(PathBuf::from);
+        directories
+            .map(|directory| Overlay {
+                name: below_root(&directory),
+                directory,
+            })
+            .collect()
+    };
+    Ok(tasks(overlays, out).map(|tasks| Plan { jobs, tasks }))
+}
+
+/// The path without what leads out of a directory: `/a/b` and `../a/b` become `a/b`.
+fn below_root(path: &Path) -> PathBuf {
+    let mut result = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => result.push(name),
+            Component::ParentDir => {
+                result.pop();
+            }
+            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+        }
+    }
+    result
+}
+
+/// Says where each result goes: `OUT/<path>.yaml`.
+fn tasks(overlays: Vec<Overlay>, out: &Path) -> Result<Vec<Task>, String> {
+    let mut owners: HashMap<PathBuf, PathBuf> = HashMap::new();
+    let mut tasks = Vec::with_capacity(overlays.len());
+    for overlay in overlays {
+        let mut name = overlay.name.into_os_string();
+        if name.is_empty() {
+            // The directory where the search began, or `.`.
+            let real = std::fs::canonicalize(&overlay.directory).ok();
+            let own = real.as_deref().and_then(Path::file_name);
+            name = own.map_or_else(|| "root".into(), ToOwned::to_owned);
+        }
+        name.push(".yaml");
+        let target = out.join(name);
+        if let Some(other) = owners.insert(target.clone(), overlay.directory.clone()) {
+            return Err(format!(
+                "`{}` and `{}` would both be written to `{}`",
+                other.display(),
+                overlay.directory.display(),
+                target.display()
+            ));
+        }
+        tasks.push(Task {
+            directory: overlay.directory,
+            target,
+        });
+    }
+    Ok(tasks)
+}
+
+/// Builds and writes; shared by all threads.
+struct Worker<'a> {
+    workspace: &'a Workspace,
+    writer: Writer,
+    color: bool,
+    is_strict: bool,
+}
+
+impl Worker<'_> {
+    fn build(&self, task: &Task) -> Done {
+        let failed = |report: String| Done {
+            outcome: Outcome::Failed,
+            report,
+        };
+        let color = self.color;
+        let built = self.workspace.build(&task.directory);
+        let (built, yaml) = match built.and_then(|built| {
+            let yaml = built.to_yaml()?;
+            Ok((built, yaml))
+        }) {
+            Ok(both) => both,
+            Err(failure) => {
+                let report = Report {
+                    sources: &failure.sources,
+                    color,
+                };
+                return failed(report.failure(&failure.errors, &failure.warnings));
+            }
+        };
+        let report = Report {
+            sources: &built.sources,
+            color,
+        };
+        if self.is_strict && !built.warnings.is_empty() {
+            return failed(report.strict(&built.warnings));
+        }
+        let written = self.writer.write(&task.target, yaml.as_bytes());
+        let outcome = match written.map_err(|error| error.about(&task.target)) {
+            Ok(true) => Outcome::Written,
+            Ok(false) => Outcome::Unchanged,
+            Err(Problem::Message(message)) => return failed(report.message(&message)),
+            Err(Problem::Print(errors)) => return failed(report.failure(&errors, &[])),
+        };
+        Done {
+            outcome,
+            report: report.warnings(&built.warnings),
+        }
+    }
+}
+
+/// Tells what became of everything, errors last.
+fn finish(context: &mut Context<'_>, tasks: &[Task], results: &[Done], start: Instant) -> Status {
+    let count = |wanted: Outcome| results.iter().filter(|done| done.outcome == wanted).count();
+    let (written, unchanged, failed) = (
+        count(Outcome::Written),
+        count(Outcome::Unchanged),
+        count(Outcome::Failed),
+    );
+    let mut text = String::new();
+    for is_failure in [false, true] {
+        for (report, directories) in reports(tasks, results, is_failure) {
+            let _ = writeln!(text, "{}:\n{report}", several(&directories));
+        }
+    }
+    let _ = writeln!(
+        text,
+        "built {}, {} unchanged, {failed} failed, in {:.2} s",
+        written + unchanged,
+        unchanged,
+        start.elapsed().as_secs_f64()
+    );
+    complain(context, &text);
+    if failed > 0 {
+        Status::Failed
+    } else {
+        Status::Done
+    }
+}
+
+/// The different reports in order, each with all directories that it is about: a mistake in a base is told once.
+fn reports<'a>(
+    tasks: &'a [Task],
+    results: &'a [Done],
+    is_failure: bool,
+) -> Vec<(&'a str, Vec<&'a Path>)> {
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut reports: Vec<(&str, Vec<&Path>)> = Vec::new();
+    for (task, done) in tasks.iter().zip(results) {
+        let is_wanted = (done.outcome == Outcome::Failed) == is_failure;
+        if !is_wanted || done.report.is_empty() {
+            continue;
+        }
+        let at = *numbers.entry(&done.report).or_insert_with(|| {
+            reports.push((&done.report, Vec::new()));
+            reports.len() - 1
+        });
+        if let Some((_, directories)) = reports.get_mut(at) {
+            directories.push(&task.directory);
+        }
+    }
+    reports
+}
+
+/// `a`, `a, b` or `a, b, c and 7 more`.
+fn several(directories: &[&Path]) -> String {
+    const SHOWN: usize = 3;
+    let shown: Vec<String> = directories
+        .iter()
+        .take(SHOWN)
+        .map(|directory| directory.display().to_string())
+        .collect();
+    let mut text = shown.join(", ");
+    if directories.len() > SHOWN {
+        let _ = write!(text, " and {} more", directories.len() - SHOWN);
+    }
+    text
+}
+
+fn message_report(context: &Context<'_>, message: &str) -> String {
+    let report = Report {
+        sources: &Default::default(),
+        color: context.color,
+    };
+    report.message(message)
+}
+
+/// How far the work is: a bar on a terminal, else a line for each file that is written and each failure.
+struct Progress<'a, 'b> {
+    context: &'a mut Context<'b>,
+    total: usize,
+    done: usize,
+    drawn: Option<Instant>,
+    width: usize,
+}
+
+impl<'a, 'b> Progress<'a, 'b> {
+    fn new(context: &'a mut Context<'b>, total: usize) -> Progress<'a, 'b> {
+        Progress {
+            context,
+            total,
+            done: 0,
+            drawn: None,
+            width: 0,
+        }
+    }
+
+    fn step(&mut self, task: &Task, done: &Done) {
+        self.done += 1;
+        if !self.context.is_terminal {
+            let line = match done.outcome {
+                Outcome::Written => format!("wrote {}\n", task.target.display()),
+                Outcome::Failed => format!("failed {}\n", task.directory.display()),
+                Outcome::Unchanged => return,
+            };
+            complain(self.context, &line);
+            return;
+        }
+        let is_due = |drawn: Instant| drawn.elapsed() >= Duration::from_millis(50);
+        if self.drawn.is_none_or(is_due) {
+            let filled = self.done * 30 / self.total.max(1);
+            let line = format!("[{:<30}] {}/{}", "=".repeat(filled), self.done, self.total);
+            self.draw(&line);
+            self.drawn = Some(Instant::now());
+        }
+    }
+
+    fn draw(&mut self, line: &str) {
+        let width = std::mem::replace(&mut self.width, line.len());
+        complain(self.context, &format!("\r{line:<width$}"));
+    }
+
+    fn clear(&mut self) {
+        if self.width > 0 {
+            self.draw("");
+            complain(self.context, "\r");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The command `deps`: what a build depends on.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use overlay_engine::{Found, Input};
+
+use crate::args::Invocation;
+use crate::report::Report;
+use crate::{Context, Status, build, complain, json, print};
+
+/// Runs `deps [DIR]`.
+pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
+    let directory = invocation
+        .arguments
+        .first()
+        .map_or(Path::new("."), Path::new);
+    let result = overlay_engine::build(context.fs, directory, &build::options(invocation));
+    let (inputs, status) = match result {
+        Ok(built) => (built.inputs, Status::Done),
+        Err(failure) => {
+            let report = Report {
+                sources: &failure.sources,
+                color: context.color,
+            };
+            let text = report.failure(&failure.errors, &failure.warnings);
+            complain(context, &text);
+            (failure.inputs, Status::Failed)
+        }
+    };
+    let here = std::env::current_dir().unwrap_or_default();
+    let inputs = sorted(&inputs, &here);
+    let text = if invocation.has("make") {
+        let target = invocation.value("target").unwrap_or(directory.as_os_str());
+        make(&target.to_string_lossy(), &inputs)
+    } else if invocation.has("json") {
+        in_json(directory, &inputs)
+    } else {
+        plain(&inputs)
+    };
+    match print(context, &text) {
+        Status::Done => status,
+        failed => failed,
+    }
+}
+
+/// The inputs without repetition, in the order of their paths, below `here` relative to it.
+fn sorted(inputs: &[Input], here: &Path) -> BTreeMap<PathBuf, Found> {
+    let shown = |path: &Path| match path.strip_prefix(here) {
+        Ok(relative) if relative.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(relative) => relative.to_owned(),
+        Err(_) => path.to_owned(),
+    };
+    inputs
+        .iter()
+        .map(|input| (shown(&input.path), input.found))
+        .collect()
+}
+
+fn plain(inputs: &BTreeMap<PathBuf, Found>) -> String {
+    let mut text = String::new();
+    for (path, found) in inputs {
+        let mark = match found {
+            Found::File => "",
+            Found::Directory => "/",
+            Found::Nothing => " (not there)",
+        };
+        let _ = writeln!(text, "{}{mark}", path.display());
+    }
+    text
+}
+
+fn in_json(directory: &Path, inputs: &BTreeMap<PathBuf, Found>) -> String {
+    let lines: Vec<String> = inputs
+        .iter()
+        .map(|(path, found)| {
+            let found = match found {
+                Found::File => "file",
+                Found::Directory => "directory",
+                Found::Nothing => "nothing",
+            };
+            let path = json::text(&path.to_string_lossy());
+            format!("    {{\"path\": {path}, \"found\": \"{found}\"}}")
+        })
+        .collect();
+    format!(
+        "{{\n  \"directory\": {},\n  \"inputs\": [\n{}\n  ]\n}}\n",
+        json::text(&directory.to_string_lossy()),
+        lines.join(",\n")
+    )
+}
+
+/// A rule for make. A missing file is a prerequisite from the moment when it is there; a file that goes is no error.
+fn make(target: &str, inputs: &BTreeMap<PathBuf, Found>) -> String {
+    let mut rule = format!("{}:", escaped(target));
+    let mut others = String::new();
+    for (path, found) in inputs {
+        let name = escaped(&path.to_string_lossy());
+        match found {
+            Found::File => {
+                let _ = write!(rule, " \\\n  {name}");
+                let _ = write!(others, "\n{name}:\n");
+            }
+            Found::Nothing => {
+                let _ = write!(rule, " \\\n  $(wildcard {name})");
+            }
+            // The time of a directory says nothing: its files stand for it.
+            Found::Directory => {}
+        }
+    }
+    rule + "\n" + &others
+}
+
+/// A name as make reads it; make has no way to write a line break, which becomes a space.
+fn escaped(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for letter in name.chars() {
+        match letter {
+            ' ' | '\t' | '#' | ':' | '%' | '*' | '?' | '[' | ']' | '~' => {
+                text.push('\\');
+                text.push(letter);
+            }
+            '$' => text.push_str("$$"),
+            '\n' | '\r' => text.push_str("\\ "),
+            letter => text.push(letter),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_for_make_escapes_names() {
+        let inputs = BTreeMap::from([
+            (PathBuf::from("a b#c$.yaml"), Found::File),
+            (PathBuf::from("gone.yaml"), Found::Nothing),
+            (PathBuf::from("dir"), Found::Directory),
+        ]);
+        assert_eq!(
+            make("out.yaml", &inputs),
+            "out.yaml: \\\n  a\\ b\\#c$$.yaml \\\n  $(wildcard gone.yaml)\n\na\\ b\\#c$$.yaml:\n"
+        );
+    }
+}

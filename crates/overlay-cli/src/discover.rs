@@ -1,0 +1,294 @@
+//! Finding the overlays below a directory.
+//!
+//! An overlay is a kustomization that no other one refers to; what others refer to are bases and components, which
+//! are built as part of overlays.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use overlay_engine::{Outline, Workspace};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::args::{Invocation, Usage};
+use crate::parallel;
+use crate::shard::{self, Shard};
+
+const KUSTOMIZATION_FILES: [&str; 3] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
+/// What a build costs beside the bytes that it reads, in bytes.
+const COST_OF_A_BUILD: u64 = 4096;
+
+/// A directory to build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Overlay {
+    /// The directory as users know it.
+    pub(crate) directory: PathBuf,
+    /// The same from where the search began; empty for that directory itself.
+    pub(crate) name: PathBuf,
+}
+
+/// What to look for, and where.
+pub(crate) struct Search {
+    root: PathBuf,
+    only: Option<GlobSet>,
+    skip: GlobSet,
+    include_bases: bool,
+    shard: Option<Shard>,
+    pub(crate) jobs: usize,
+    /// A directory of results, which is not looked into.
+    pub(crate) without: Option<PathBuf>,
+}
+
+impl Search {
+    /// Reads the flags that say which overlays are meant.
+    pub(crate) fn new(invocation: &Invocation, root: &Path) -> Result<Search, Usage> {
+        let wrong = |message: String| Usage::new(invocation.command, message);
+        let globs = |flag| globs(invocation, flag).map_err(wrong);
+        let shard = match invocation.value("shard") {
+            Some(text) => Some(
+                Shard::parse(&text.to_string_lossy(), |name| std::env::var_os(name))
+                    .map_err(wrong)?,
+            ),
+            None => None,
+        };
+        Ok(Search {
+            root: root.to_owned(),
+            only: invocation
+                .value("only")
+                .map(|_| globs("only"))
+                .transpose()?,
+            skip: globs("skip")?,
+            include_bases: invocation.has("include-bases"),
+            shard,
+            jobs: jobs(invocation)?,
+            without: None,
+        })
+    }
+}
+
+/// How many threads are wanted.
+pub(crate) fn jobs(invocation: &Invocation) -> Result<usize, Usage> {
+    let Some(text) = invocation.value("jobs") else {
+        return Ok(parallel::available());
+    };
+    match text.to_str().and_then(|text| text.parse().ok()) {
+        Some(jobs) if jobs > 0 => Ok(jobs),
+        _ => Err(Usage::new(
+            invocation.command,
+            format!("`{}` is no number of jobs", text.display()),
+        )),
+    }
+}
+
+fn globs(invocation: &Invocation, flag: &str) -> Result<GlobSet, String> {
+    let mut set = GlobSetBuilder::new();
+    for text in invocation.values(flag) {
+        let text = text.to_string_lossy();
+        let glob = GlobBuilder::new(text.trim_end_matches('/'))
+            .literal_separator(true)
+            .build()
+            .map_err(|error| format!("`--{flag}`: {error}"))?;
+        set.add(glob);
+    }
+    set.build().map_err(|error| format!("`--{flag}`: {error}"))
+}
+
+/// Returns the overlays in the order of their paths.
+///
+/// # Errors
+/// Why directories cannot be searched.
+pub(crate) fn search(workspace: &Workspace, search: &Search) -> Result<Vec<Overlay>, String> {
+    let cannot =
+        |error: std::io::Error| format!("cannot search `{}`: {error}", search.root.display());
+    let root = std::fs::canonicalize(&search.root).map_err(cannot)?;
+    let without = search
+        .without
+        .as_ref()
+        .and_then(|path| std::fs::canonicalize(path).ok());
+    let names = directories(&root, without.as_deref())?;
+    let shown = |name: &Path| shown(&search.root, name);
+
+    let mut outlines: Vec<Option<Outline>> = Vec::with_capacity(names.len());
+    parallel::in_order(
+        search.jobs,
+        &names,
+        |name| workspace.outline(shown(name)).ok(),
+        |_, outline| outlines.push(outline),
+    );
+    let graph = Graph::new(&root, &names, &outlines);
+    let wanted: Vec<usize> = graph
+        .overlays(search.include_bases)
+        .into_iter()
+        .filter(|&at| search.matches(&names[at]))
+        .collect();
+    let chosen: Vec<usize> = match search.shard {
+        None => wanted,
+        Some(shard) => {
+            let mut sizes = HashMap::new();
+            let items: Vec<(String, u64)> = wanted
+                .iter()
+                .map(|&at| {
+                    let name = names[at].to_string_lossy().into_owned();
+                    (name, graph.cost(at, &mut sizes))
+                })
+                .collect();
+            let shards = shard::assign(&items, shard.count);
+            wanted
+                .into_iter()
+                .zip(shards)
+                .filter(|(_, of)| *of == shard.index)
+                .map(|(at, _)| at)
+                .collect()
+        }
+    };
+    if names.is_empty() {
+        return Err(format!(
+            "there is no kustomization below `{}`",
+            search.root.display()
+        ));
+    }
+    Ok(chosen
+        .into_iter()
+        .map(|at| Overlay {
+            directory: shown(&names[at]),
+            name: names[at].clone(),
+        })
+        .collect())
+}
+
+impl Search {
+    /// Whether the globs want this directory: they match it, or one that it lies in.
+    fn matches(&self, name: &Path) -> bool {
+        let matched = |set: &GlobSet| name.ancestors().any(|path| set.is_match(path));
+        self.only.as_ref().is_none_or(matched) && !matched(&self.skip)
+    }
+}
+
+/// `root/name` without a leading `./`.
+fn shown(root: &Path, name: &Path) -> PathBuf {
+    let path: PathBuf = root.join(name).components().collect();
+    let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
+    if path.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        path
+    }
+}
+
+/// The directories below `root` that hold a kustomization file, from `root`, in order. Symbolic links to directories
+/// are not followed.
+fn directories(root: &Path, without: Option<&Path>) -> Result<Vec<PathBuf>, String> {
+    let is_wanted = |entry: &DirEntry| {
+        let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        entry.depth() == 0
+            || !(entry.file_type().is_dir() && (is_hidden || without == Some(entry.path())))
+    };
+    let mut found = BTreeSet::new();
+    for entry in WalkDir::new(root).into_iter().filter_entry(is_wanted) {
+        let entry = entry.map_err(|error| format!("cannot search: {error}"))?;
+        let is_kustomization = !entry.file_type().is_dir()
+            && KUSTOMIZATION_FILES
+                .iter()
+                .any(|name| entry.file_name() == OsStr::new(name));
+        if !is_kustomization {
+            continue;
+        }
+        let parent = entry.path().parent().unwrap_or(root);
+        if let Ok(name) = parent.strip_prefix(root) {
+            found.insert(name.to_owned());
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
+/// Which kustomization refers to which.
+struct Graph<'a> {
+    outlines: &'a [Option<Outline>],
+    /// The kustomizations that each one refers to.
+    below: Vec<Vec<usize>>,
+}
+
+impl<'a> Graph<'a> {
+    fn new(root: &Path, names: &[PathBuf], outlines: &'a [Option<Outline>]) -> Graph<'a> {
+        let numbers: HashMap<PathBuf, usize> = names
+            .iter()
+            .enumerate()
+            .map(|(at, name)| (root.join(name).components().collect(), at))
+            .collect();
+        let number = |path: &PathBuf| {
+            let known = numbers.get(path).copied();
+            let is_file = || {
+                let ending = path.extension().and_then(OsStr::to_str);
+                matches!(ending, Some("yaml" | "yml" | "json"))
+            };
+            // Behind a symbolic link, perhaps.
+            let behind = || numbers.get(&std::fs::canonicalize(path).ok()?).copied();
+            known.or_else(|| if is_file() { None } else { behind() })
+        };
+        let below = outlines
+            .iter()
+            .map(|outline| {
+                let paths = outline.iter().flat_map(|outline| &outline.refers_to);
+                paths.filter_map(number).collect()
+            })
+            .collect();
+        Graph { outlines, below }
+    }
+
+    /// The kustomizations that are no components and that no other refers to; also those that only a circle leads to,
+    /// so that it is reported.
+    fn overlays(&self, include_bases: bool) -> Vec<usize> {
+        let is_component = |at: usize| {
+            let outline = self.outlines[at].as_ref();
+            outline.is_some_and(|outline| outline.is_component)
+        };
+        let referred: HashSet<usize> = self.below.iter().flatten().copied().collect();
+        let mut result: Vec<usize> = (0..self.below.len())
+            .filter(|&at| !is_component(at) && (include_bases || !referred.contains(&at)))
+            .collect();
+        let mut reached = self.reachable(&result);
+        for at in 0..self.below.len() {
+            if !is_component(at) && !reached.contains(&at) {
+                reached.extend(self.reachable(&[at]));
+                result.push(at);
+            }
+        }
+        result.sort_unstable();
+        result
+    }
+
+    /// The given kustomizations and all below them.
+    fn reachable(&self, from: &[usize]) -> BTreeSet<usize> {
+        let mut reached = BTreeSet::new();
+        let mut open: Vec<usize> = from.to_vec();
+        while let Some(at) = open.pop() {
+            if reached.insert(at) {
+                open.extend(&self.below[at]);
+            }
+        }
+        reached
+    }
+
+    /// The bytes of the files that make a kustomization, as far as outlines tell.
+    fn cost(&self, at: usize, sizes: &mut HashMap<PathBuf, u64>) -> u64 {
+        let mut size = |path: &PathBuf| {
+            if let Some(size) = sizes.get(path) {
+                return *size;
+            }
+            let found = std::fs::metadata(path).ok();
+            let size = found.filter(std::fs::Metadata::is_file);
+            let size = size.map_or(0, |found| found.len());
+            sizes.insert(path.clone(), size);
+            size
+        };
+        let outlines = self.reachable(&[at]);
+        let outlines = outlines.iter().filter_map(|&at| self.outlines[at].as_ref());
+        let bytes: u64 = outlines
+            .flat_map(|outline| outline.refers_to.iter().chain([&outline.file]))
+            .map(&mut size)
+            .sum();
+        bytes + COST_OF_A_BUILD
+    }
+}

@@ -1,0 +1,179 @@
+//! Dividing overlays among machines that know nothing of each other.
+//!
+//! Every machine sees the same tree and so divides it alike. Each overlay belongs where the hash of its path and the
+//! number of the shard is highest; a shard that has its share of the cost already passes it on to the next in that
+//! order. So an added overlay moves few others, and no shard has much more than its share.
+
+use std::ffi::OsString;
+
+/// One part of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shard {
+    /// From 0.
+    pub(crate) index: u64,
+    pub(crate) count: u64,
+}
+
+/// Pairs of variables that tell which of how many machines this is, and the number of the first machine.
+const VARIABLES: [(&str, &str, u64); 4] = [
+    ("JOB_COMPLETION_INDEX", "JOB_COMPLETIONS", 0),
+    ("CI_NODE_INDEX", "CI_NODE_TOTAL", 1),
+    ("CIRCLE_NODE_INDEX", "CIRCLE_NODE_TOTAL", 0),
+    ("BUILDKITE_PARALLEL_JOB", "BUILDKITE_PARALLEL_JOB_COUNT", 0),
+];
+
+impl Shard {
+    /// Reads `I/N`, from `1/N` to `N/N`, or `auto`.
+    pub(crate) fn parse(
+        text: &str,
+        variable: impl Fn(&str) -> Option<OsString>,
+    ) -> Result<Shard, String> {
+        if text == "auto" {
+            return Shard::from_environment(variable);
+        }
+        let wrong = || format!("`{text}` is no shard: expected I/N, `2/8` say, or `auto`");
+        let (index, count) = text.split_once('/').ok_or_else(wrong)?;
+        let index: u64 = index.parse().map_err(|_| wrong())?;
+        let count: u64 = count.parse().map_err(|_| wrong())?;
+        if index == 0 || index > count {
+            return Err(format!(
+                "there is no shard `{text}`: shards are numbered from 1 to N"
+            ));
+        }
+        Ok(Shard {
+            index: index - 1,
+            count,
+        })
+    }
+
+    fn from_environment(variable: impl Fn(&str) -> Option<OsString>) -> Result<Shard, String> {
+        let number = |name: &str| -> Result<Option<u64>, String> {
+            let Some(value) = variable(name).filter(|value| !value.is_empty()) else {
+                return Ok(None);
+            };
+            let parsed = value.to_str().and_then(|value| value.parse().ok());
+            parsed
+                .map(Some)
+                .ok_or_else(|| format!("`{name}` is `{}`, not a number", value.display()))
+        };
+        for (index_name, count_name, first) in VARIABLES {
+            let Some(index) = number(index_name)? else {
+                continue;
+            };
+            let Some(count) = number(count_name)? else {
+                return Err(format!(
+                    "`{index_name}` is set, but `{count_name}`, the number of shards, is not"
+                ));
+            };
+            return match index.checked_sub(first).filter(|index| *index < count) {
+                Some(index) => Ok(Shard { index, count }),
+                None => Err(format!(
+                    "`{index_name}` is {index}, which is none of {count} numbered from {first}"
+                )),
+            };
+        }
+        let names: Vec<&str> = VARIABLES.iter().map(|(index, ..)| *index).collect();
+        Err(format!(
+            "`--shard auto` needs one of the variables {}",
+            crate::args::any_of(&names)
+        ))
+    }
+}
+
+/// Returns the shard of each item, given as its name and its cost.
+pub(crate) fn assign(items: &[(String, u64)], count: u64) -> Vec<u64> {
+    let total: u64 = items.iter().map(|(_, cost)| cost).sum();
+    // A tenth more than the share: the less room, the better the balance and the more moves when one is added.
+    let room = total / count.max(1) + total / count.max(1) / 10 + 1;
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    // The large ones first, while there is room everywhere; by magnitude only, so that a small change does not
+    // change the order.
+    order.sort_by_key(|&at| {
+        let (name, cost) = &items[at];
+        (u64::leading_ones(!*cost), hash(name, u64::MAX), at)
+    });
+    let shards = usize::try_from(count).unwrap_or(usize::MAX);
+    let mut loads: Vec<u64> = vec![0; shards];
+    let mut result = vec![0; items.len()];
+    for at in order {
+        let (name, cost) = &items[at];
+        let fits = (0..shards).filter(|&shard| loads[shard] + cost <= room);
+        let chosen = fits
+            .max_by_key(|&shard| hash(name, shard as u64))
+            .or_else(|| (0..shards).min_by_key(|&shard| loads[shard]))
+            .unwrap_or(0);
+        if let Some(load) = loads.get_mut(chosen) {
+            *load += cost;
+        }
+        result[at] = chosen as u64;
+    }
+    result
+}
+
+/// FNV-1a with a good last mix; it must stay as it is, on every machine and in every version.
+fn hash(name: &str, salt: u64) -> u64 {
+    let mut state: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in name.bytes().chain(salt.to_le_bytes()) {
+        state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    state = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    state = (state ^ (state >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    state ^ (state >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(number: u64) -> Vec<(String, u64)> {
+        (0..number)
+            .map(|n| (format!("apps/app{n}/prod"), 1000 + n * n % 7919))
+            .collect()
+    }
+
+    #[test]
+    fn shards_are_balanced() {
+        let items = items(900);
+        let shards = assign(&items, 8);
+        let mut loads = [0; 8];
+        for (shard, (_, cost)) in shards.iter().zip(&items) {
+            loads[*shard as usize] += cost;
+        }
+        let share = loads.iter().sum::<u64>() / 8;
+        for load in loads {
+            assert!(load * 10 <= share * 11 + 10, "{loads:?}");
+            assert!(load * 10 >= share * 5, "{loads:?}");
+        }
+    }
+
+    #[test]
+    fn an_added_overlay_moves_few_others() {
+        let before = assign(&items(900), 8);
+        let after = assign(&items(901), 8);
+        let moved = before.iter().zip(&after).filter(|(a, b)| a != b).count();
+        assert!(moved < 20, "{moved} moved");
+    }
+
+    #[test]
+    fn shards_are_read() {
+        let none = |_: &str| None;
+        let shard = |index, count| Ok(Shard { index, count });
+        assert_eq!(Shard::parse("1/3", none), shard(0, 3));
+        assert_eq!(Shard::parse("3/3", none), shard(2, 3));
+        for wrong in ["0/3", "4/3", "3", "a/b", "1/0", "auto"] {
+            assert!(Shard::parse(wrong, none).is_err(), "{wrong}");
+        }
+        let with = |pairs: &'static [(&str, &str)]| {
+            move |name: &str| {
+                let found = pairs.iter().find(|(key, _)| *key == name)?;
+                Some(OsString::from(found.1))
+            }
+        };
+        let job = with(&[("JOB_COMPLETION_INDEX", "0"), ("JOB_COMPLETIONS", "4")]);
+        assert_eq!(Shard::parse("auto", job), shard(0, 4));
+        let gitlab = with(&[("CI_NODE_INDEX", "4"), ("CI_NODE_TOTAL", "4")]);
+        assert_eq!(Shard::parse("auto", gitlab), shard(3, 4));
+        let half = with(&[("JOB_COMPLETION_INDEX", "0")]);
+        assert!(Shard::parse("auto", half).is_err());
+    }
+}

@@ -1,0 +1,376 @@
+//! Builds of many overlays in one process: what is found, what is written, and how the work is divided.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn tree(files: &[(&str, &str)]) -> TempDir {
+    let tree = tempfile::tempdir().expect("a temporary directory");
+    for (path, content) in files {
+        write(tree.path(), path, content);
+    }
+    tree
+}
+
+fn write(directory: &Path, path: &str, content: &str) {
+    let path = directory.join(path);
+    fs::create_dir_all(path.parent().expect("a file is in a directory"))
+        .and_then(|()| fs::write(path, content))
+        .expect("the tree can be written");
+}
+
+/// `number` applications with a base and two environments each, on one base of all.
+fn monorepo(number: usize) -> TempDir {
+    let tree = tree(&[
+        (
+            "shared/kustomization.yaml",
+            "kind: Component\nlabels:\n- pairs: {team: a}\n",
+        ),
+        ("shared/unused.txt", ""),
+    ]);
+    for app in 0..number {
+        let map = format!(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: app{app}\ndata:\n  a: {}\n",
+            "x".repeat(app * 37)
+        );
+        write(tree.path(), &format!("app{app}/base/map.yaml"), &map);
+        write(
+            tree.path(),
+            &format!("app{app}/base/kustomization.yaml"),
+            "resources: [map.yaml]\ncomponents: [../../shared]\n",
+        );
+        for environment in ["dev", "prod"] {
+            write(
+                tree.path(),
+                &format!("app{app}/{environment}/kustomization.yaml"),
+                &format!("namePrefix: {environment}-\nresources: [../base]\n"),
+            );
+        }
+    }
+    tree
+}
+
+fn run(directory: &Path, args: &[&str]) -> Output {
+    command(directory, args).output().expect("it runs")
+}
+
+fn command(directory: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_overlay"));
+    command.current_dir(directory).args(args);
+    command
+}
+
+fn succeeds(directory: &Path, args: &[&str]) -> String {
+    let output = run(directory, args);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// All files below a directory with their contents.
+fn files(directory: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![directory.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).into_iter().flatten() {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(directory).expect("it is below");
+                let text = fs::read_to_string(&path).expect("it can be read");
+                found.insert(name.to_string_lossy().into_owned(), text);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn all_builds_what_no_other_refers_to() {
+    let tree = monorepo(2);
+    write(tree.path(), ".hidden/kustomization.yaml", "namePrefix: a\n");
+    succeeds(tree.path(), &["build", "--all", "-o", "out"]);
+    let found = files(&tree.path().join("out"));
+    assert_eq!(
+        found.keys().collect::<Vec<_>>(),
+        [
+            "app0/dev.yaml",
+            "app0/prod.yaml",
+            "app1/dev.yaml",
+            "app1/prod.yaml"
+        ]
+    );
+    for (name, text) in &found {
+        let directory = name.trim_end_matches(".yaml");
+        assert_eq!(
+            *text,
+            succeeds(tree.path(), &["build", directory]),
+            "{name}"
+        );
+    }
+    let chosen = |flags: &[&str]| {
+        let out = tempfile::tempdir().expect("a temporary directory");
+        let path = out.path().to_str().expect("UTF-8");
+        let mut args = vec!["build", "--all", "-o", path];
+        args.extend(flags);
+        succeeds(tree.path(), &args);
+        files(out.path()).into_keys().collect::<Vec<_>>()
+    };
+    assert_eq!(
+        chosen(&["--only", "*/prod", "--skip", "app1"]),
+        ["app0/prod.yaml"]
+    );
+    assert_eq!(
+        chosen(&["--include-bases", "--only", "app0"]),
+        ["app0/base.yaml", "app0/dev.yaml", "app0/prod.yaml"]
+    );
+}
+
+#[test]
+fn files_that_would_not_change_are_left_alone() {
+    let tree = monorepo(2);
+    let build = ["build", "app0/dev", "app1/dev", "-o", "out"];
+    succeeds(tree.path(), &build);
+    let time = |name: &str| {
+        let found = fs::metadata(tree.path().join(name)).expect("it is there");
+        found.modified().expect("it has a time")
+    };
+    let before = (time("out/app0/dev.yaml"), time("out/app1/dev.yaml"));
+    write(
+        tree.path(),
+        "app1/dev/kustomization.yaml",
+        "nameSuffix: -x\nresources: [../base]\n",
+    );
+    let output = run(tree.path(), &build);
+    assert!(
+        err(&output).contains("built 2, 1 unchanged, 0 failed"),
+        "{}",
+        err(&output)
+    );
+    assert!(
+        err(&output).starts_with("wrote out/app1/dev.yaml\n"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(time("out/app0/dev.yaml"), before.0);
+    assert_ne!(time("out/app1/dev.yaml"), before.1);
+    let names = files(&tree.path().join("out"));
+    assert_eq!(names.len(), 2, "nothing temporary stays: {names:?}");
+}
+
+#[test]
+fn what_is_broken_stops_no_other_and_is_told_once() {
+    let tree = monorepo(4);
+    write(
+        tree.path(),
+        "app1/base/map.yaml",
+        "apiVersion: v1\nkind: ConfigMap\n",
+    );
+    write(
+        tree.path(),
+        "app2/prod/kustomization.yaml",
+        "resource: [../base]\n",
+    );
+    let output = run(tree.path(), &["build", "--all", "-o", "out"]);
+    let report = err(&output);
+    assert_eq!(output.status.code(), Some(1), "{report}");
+    assert!(
+        report.contains("\napp1/dev, app1/prod:\nerror: "),
+        "{report}"
+    );
+    assert!(report.contains("\napp2/prod:\nerror: "), "{report}");
+    assert!(
+        report.contains("built 5, 0 unchanged, 3 failed"),
+        "{report}"
+    );
+    assert_eq!(files(&tree.path().join("out")).len(), 5);
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let tree = monorepo(20);
+    write(
+        tree.path(),
+        "app3/base/map.yaml",
+        "apiVersion: v1\nkind: ConfigMap\n",
+    );
+    write(
+        tree.path(),
+        "app4/dev/kustomization.yaml",
+        "resources: [../base]\npatches: [{patch: '{}'}]\n",
+    );
+    let with = |jobs: &str| {
+        let _ = fs::remove_dir_all(tree.path().join("out"));
+        let output = run(
+            tree.path(),
+            &["build", "--all", "-o", "out", "--jobs", jobs],
+        );
+        let report = err(&output);
+        let (report, _time) = report.rsplit_once(" in ").expect("a summary");
+        (report.to_owned(), files(&tree.path().join("out")))
+    };
+    let one = with("1");
+    for jobs in ["2", "8", "8", "8"] {
+        assert_eq!(with(jobs), one, "{jobs}");
+    }
+}
+
+#[test]
+fn circles_and_wrong_usage_are_told() {
+    let tree = tree(&[
+        ("a/kustomization.yaml", "resources: [../b]\n"),
+        ("b/kustomization.yaml", "resources: [../a]\n"),
+    ]);
+    let fails = |args: &[&str]| {
+        let output = run(tree.path(), args);
+        (output.status.code(), err(&output))
+    };
+    let (status, report) = fails(&["build", "--all", "-o", "out"]);
+    assert!(status == Some(1) && report.contains("cycle"), "{report}");
+    for args in [
+        &["build", "a", "b"][..],
+        &["build", "--all"],
+        &["build", "a", "--only", "x", "-o", "out"],
+        &["build", "--all", "-o", "out", "--shard", "3/2"],
+        &["build", "--all", "-o", "out", "--only", "[", "x"],
+        &["affected"],
+    ] {
+        let (status, report) = fails(args);
+        assert_eq!(status, Some(2), "{args:?}: {report}");
+    }
+}
+
+#[test]
+fn shards_are_disjoint_and_complete() {
+    let tree = monorepo(30);
+    succeeds(tree.path(), &["build", "--all", "-o", "whole"]);
+    let whole = files(&tree.path().join("whole"));
+    let mut union = BTreeMap::new();
+    let processes: Vec<_> = (0..4)
+        .map(|index| {
+            let out = format!("shard{index}");
+            let mut command = command(
+                tree.path(),
+                &[
+                    "build", "--all", "--shard", "auto", "--skip", "whole", "-o", &out,
+                ],
+            );
+            command
+                .env("JOB_COMPLETION_INDEX", index.to_string())
+                .env("JOB_COMPLETIONS", "4")
+                .stderr(std::process::Stdio::null());
+            (out, command.spawn().expect("it runs"))
+        })
+        .collect();
+    for (out, mut process) in processes {
+        assert!(process.wait().expect("it ends").success());
+        let part = files(&tree.path().join(out));
+        assert!((10..=20).contains(&part.len()), "{} of 60", part.len());
+        for (name, text) in part {
+            assert_eq!(union.insert(name, text), None, "in one shard only");
+        }
+    }
+    assert_eq!(union, whole);
+}
+
+#[test]
+fn deps_name_what_is_missing_too() {
+    let tree = monorepo(1);
+    let text = succeeds(tree.path(), &["deps", "app0/dev"]);
+    for line in [
+        "app0/base/map.yaml",
+        "app0/base/kustomization.yml (not there)",
+        "app0/dev/",
+        "shared/kustomization.yaml",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}: {text}");
+    }
+    let json = succeeds(tree.path(), &["deps", "app0/dev", "--json"]);
+    assert!(
+        json.contains(r#"{"path": "app0/base/kustomization.yml", "found": "nothing"}"#),
+        "{json}"
+    );
+}
+
+#[test]
+fn affected_asks_git() {
+    let tree = monorepo(3);
+    let git = |args: &[&str]| {
+        let output = Command::new("git")
+            .current_dir(tree.path())
+            .args(["-c", "user.name=a", "-c", "user.email=a@example.com"])
+            .args(args)
+            .output()
+            .expect("git runs");
+        assert!(output.status.success(), "{}", err(&output));
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "all"]);
+    let affected = |args: &[&str]| {
+        let mut all = vec!["affected"];
+        all.extend(args);
+        succeeds(tree.path(), &all)
+    };
+    assert_eq!(affected(&["--since", "HEAD"]), "");
+    write(tree.path(), "shared/unused.txt", "changed");
+    assert_eq!(affected(&["--since", "HEAD"]), "");
+    write(
+        tree.path(),
+        "app1/base/map.yaml",
+        "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n",
+    );
+    assert_eq!(affected(&["--since", "HEAD"]), "app1/dev\napp1/prod\n");
+    // A file that was looked for and was not there.
+    write(tree.path(), "app2/dev/kustomization.yml", "namePrefix: a\n");
+    git(&["add", "app1"]);
+    git(&["commit", "-q", "-m", "more"]);
+    assert_eq!(affected(&["--since", "HEAD"]), "app2/dev\n");
+    assert_eq!(
+        affected(&["--since", "HEAD~1", "--json"]),
+        "[\"app1/dev\",\"app1/prod\",\"app2/dev\"]\n"
+    );
+    fs::remove_file(tree.path().join("app2/dev/kustomization.yml")).expect("it goes");
+    fs::remove_file(tree.path().join("shared/kustomization.yaml")).expect("it goes");
+    assert_eq!(affected(&["--since", "HEAD"]).lines().count(), 6);
+    let output = run(tree.path(), &["affected", "--since", "--output=x"]);
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_change_behind_a_symbolic_link_counts() {
+    let tree = tree(&[
+        ("a/kustomization.yaml", "resources: [../link]\n"),
+        ("b/kustomization.yaml", "resources: [map.yaml]\n"),
+        (
+            "b/real.yaml",
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
+        ),
+    ]);
+    std::os::unix::fs::symlink("b", tree.path().join("inner")).expect("a link");
+    std::os::unix::fs::symlink("inner", tree.path().join("link")).expect("a link");
+    std::os::unix::fs::symlink("real.yaml", tree.path().join("b/map.yaml")).expect("a link");
+    for changed in [
+        "link",
+        "inner",
+        "b/real.yaml",
+        "b/map.yaml",
+        "b",
+        "inner/real.yaml",
+    ] {
+        let named = succeeds(tree.path(), &["affected", "--files", changed]);
+        assert_eq!(named, "a\n", "{changed}");
+    }
+    assert_eq!(
+        succeeds(tree.path(), &["affected", "--files", "b/other.yaml", "c"]),
+        ""
+    );
+}
