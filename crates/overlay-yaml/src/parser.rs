@@ -264,8 +264,20 @@ impl Parser<'_> {
 
     fn take(&mut self) -> Result<Token> {
         let token = self.scanner.take()?;
+        // A block scalar ends somewhere on the lines after it.
+        let is_block = matches!(
+            token.kind,
+            TokenKind::Scalar {
+                style: Style::Literal | Style::Folded,
+                ..
+            }
+        );
         if token.end.pos > token.start.pos {
-            self.last_end = token.end.pos;
+            self.last_end = if is_block {
+                token.start.pos
+            } else {
+                token.end.pos
+            };
         }
         Ok(token)
     }
@@ -291,6 +303,12 @@ impl Parser<'_> {
             | TokenKind::DocumentStart => {
                 self.directives()?;
                 let token = self.take()?;
+                if token.kind == TokenKind::StreamEnd {
+                    return Err(ParseError::new(
+                        pos,
+                        "a directive cannot be read: kustomize splits the file at the `---` after it",
+                    ));
+                }
                 if token.kind != TokenKind::DocumentStart {
                     return Err(ParseError::new(
                         token.start.pos,

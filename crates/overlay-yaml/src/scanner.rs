@@ -109,6 +109,8 @@ pub(crate) struct Scanner<'a> {
     simple_key_allowed: bool,
     simple_keys: Vec<SimpleKey>,
     simple_keys_by_token: HashMap<usize, usize>,
+    /// Where the last token starts, if it is a scalar.
+    last_scalar: Option<Mark>,
 }
 
 impl<'a> Scanner<'a> {
@@ -133,6 +135,7 @@ impl<'a> Scanner<'a> {
             simple_key_allowed: true,
             simple_keys: vec![SimpleKey::default()],
             simple_keys_by_token: HashMap::new(),
+            last_scalar: None,
         };
         if text.starts_with('\u{feff}') {
             scanner.mark.pos = 3;
@@ -316,6 +319,7 @@ impl<'a> Scanner<'a> {
 
     fn push(&mut self, kind: TokenKind, start: Mark) {
         let end = self.mark;
+        self.last_scalar = matches!(kind, TokenKind::Scalar { .. }).then_some(start);
         self.queue.push_back(Token { kind, start, end });
     }
 
@@ -655,12 +659,8 @@ impl<'a> Scanner<'a> {
 
     #[cold]
     fn misplaced_colon(&self) -> ParseError {
-        match self.queue.back() {
-            Some(Token {
-                kind: TokenKind::Scalar { .. },
-                start,
-                ..
-            }) if start.line < self.mark.line => ParseError::new(
+        match self.last_scalar {
+            Some(start) if start.line < self.mark.line => ParseError::new(
                 self.mark.pos,
                 "bad indentation: this line continues the text above, so `:` cannot end a key here",
             )
@@ -775,6 +775,7 @@ impl<'a> Scanner<'a> {
             text: text.into(),
             style: Style::Plain,
         };
+        self.last_scalar = Some(start);
         self.queue.push_back(Token { kind, start, end });
         Ok(())
     }
