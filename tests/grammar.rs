@@ -48,6 +48,6 @@ fn texts_at_the_edges_of_the_grammar() {
 fn show(result: Result<String, ParseError>) -> String {
     match result {
         Ok(value) => value,
-        Err(error) => format!("error: {error:?}"),
+        Err(error) => format!("error at byte {}", error.offset()),
     }
 }
