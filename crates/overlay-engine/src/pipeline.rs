@@ -117,13 +117,14 @@ fn run(build: &mut Build<'_>, path: &Path, options: &BuildOptions) -> Result<Res
 }
 
 /// Reads the kustomization file of a directory.
+#[inline(never)]
 fn load(
     build: &mut Build<'_>,
     directory: Arc<Directory>,
     at: Origin,
     provenance: Provenance,
     depth: usize,
-) -> Result<Layer, Errors> {
+) -> Result<Box<Layer>, Errors> {
     if depth > build.max_layers {
         let message = format!(
             "more than {} kustomizations lie upon each other",
@@ -134,13 +135,13 @@ fn load(
     build.entered.push((directory.root.clone(), depth));
     let (file, file_name) = build.read_kustomization(&directory, at)?;
     let (kustomization, mistakes) = kustomization::decode(build, &file, file_name)?;
-    Ok(Layer {
+    Ok(Box::new(Layer {
         directory,
         kustomization,
         mistakes,
         provenance,
         depth,
-    })
+    }))
 }
 
 /// Runs one layer: its resources, generators and components, then what changes them.
@@ -216,6 +217,7 @@ pub(crate) fn resources(
     mistakes.into_result()
 }
 
+#[inline(never)]
 fn resource(
     build: &mut Build<'_>,
     layer: &Layer,
@@ -239,19 +241,28 @@ fn resource(
             }
             mistakes.into_result()
         }
-        Target::Directory(directory) => {
-            let depth = layer.depth + 1;
-            if let Some(kept) = build.kept_layer(&directory, depth) {
-                return into.absorb(build, kept);
-            }
-            let mark = build.mark();
-            let inner = enter(build, layer, directory, path, false)?;
-            let mut accumulator = Accumulator::default();
-            accumulate(build, &inner, &mut accumulator)?;
-            build.keep_layer(&inner.directory, depth, &mark, &accumulator);
-            into.absorb(build, accumulator)
-        }
+        Target::Directory(directory) => base(build, layer, directory, path, into),
     }
+}
+
+/// Builds the kustomization that an entry of `resources` leads to, and adds what it makes.
+fn base(
+    build: &mut Build<'_>,
+    layer: &Layer,
+    directory: Arc<Directory>,
+    path: &LocatedText,
+    into: &mut Accumulator,
+) -> Result<(), Errors> {
+    let depth = layer.depth + 1;
+    if let Some(kept) = build.kept_layer(&directory, depth) {
+        return into.absorb(build, kept);
+    }
+    let mark = build.mark();
+    let inner = enter(build, layer, directory, path, false)?;
+    let mut accumulator = Box::<Accumulator>::default();
+    accumulate(build, &inner, &mut accumulator)?;
+    build.keep_layer(&inner.directory, depth, &mark, &accumulator);
+    into.absorb(build, *accumulator)
 }
 
 /// Says so when a kustomization is listed as if it were a resource.
@@ -279,13 +290,14 @@ fn components(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> R
 }
 
 /// Loads the kustomization of a directory below `layer`, which must be a component or must not.
+#[inline(never)]
 fn enter(
     build: &mut Build<'_>,
     layer: &Layer,
     directory: Arc<Directory>,
     path: &LocatedText,
     is_component: bool,
-) -> Result<Layer, Errors> {
+) -> Result<Box<Layer>, Errors> {
     let provenance = if build.notes_provenance {
         layer.provenance.append(path)
     } else {
@@ -353,6 +365,7 @@ impl Accumulator {
 }
 
 /// Merges the layer's `configurations` and `crds` into the field specifications.
+#[inline(never)]
 fn configure(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> Result<(), Errors> {
     let config = config::load(build, &layer.directory, &layer.kustomization.configurations)?;
     into.merge_config(build, &config)?;
@@ -364,6 +377,7 @@ fn configure(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> Re
 }
 
 /// Makes config maps and secrets, each with the name of its generator.
+#[inline(never)]
 fn generate_built_in(
     build: &mut Build<'_>,
     layer: &Layer,
@@ -402,6 +416,7 @@ fn generate_built_in(
 }
 
 /// Adds what the generators made, or merges it into what is there.
+#[inline(never)]
 fn absorb_generated(
     build: &mut Build<'_>,
     layer: &Layer,
@@ -423,6 +438,7 @@ fn absorb_generated(
 }
 
 /// Reads the patch files of a layer whose resources are wrong, so that missing files are told with the rest.
+#[inline(never)]
 fn look_for_patch_files(build: &mut Build<'_>, layer: &Layer) -> Result<(), Errors> {
     let kustomization = &layer.kustomization;
     let mut mistakes = Errors::default();
@@ -440,6 +456,7 @@ fn look_for_patch_files(build: &mut Build<'_>, layer: &Layer) -> Result<(), Erro
 }
 
 /// Runs the built-in transformers in kustomize's order, whatever their order in the file.
+#[inline(never)]
 fn transformers(
     build: &mut Build<'_>,
     layer: &Layer,

@@ -469,4 +469,33 @@ mod tests {
         let failure = workspace.build("y").expect_err("a cycle");
         assert!(failure.to_string().contains("cycle"), "{failure}");
     }
+
+    #[test]
+    fn a_thousand_layers_fit_on_a_small_stack() {
+        let mut fs = MemoryFs::new()
+            .with("0/kustomization.yaml", "resources: [a.yaml]\n")
+            .with(
+                "0/a.yaml",
+                "apiVersion: v1\nkind: Service\nmetadata: {name: a}\n",
+            );
+        for layer in 1..=1001 {
+            let text = format!("resources: [../{}]\n", layer - 1);
+            fs.insert(format!("{layer}/kustomization.yaml"), text);
+        }
+        let build = move |layer: &'static str| {
+            let fs = fs.clone();
+            std::thread::Builder::new()
+                .stack_size(2 << 20)
+                .spawn(move || crate::build(&fs, layer, &BuildOptions::default()))
+                .expect("a thread")
+                .join()
+                .expect("no overflow")
+        };
+        assert_eq!(
+            build("1000").map(|built| built.resources.len()).ok(),
+            Some(1)
+        );
+        let failure = build("1001").expect_err("one too many");
+        assert!(failure.to_string().contains("limit"), "{failure}");
+    }
 }
