@@ -283,10 +283,26 @@ fn components(build: &mut Build<'_>, layer: &Layer, into: &mut Accumulator) -> R
     for path in &layer.kustomization.components {
         let directory = build.open_directory(&layer.directory, path)?;
         let inner = enter(build, layer, directory, path, true)?;
+        let known = build.warnings.len();
         accumulate(build, &inner, into)?;
+        forget_idle_parts(build, known, inner.kustomization.origin);
         into.set.check_unique()?;
     }
     Ok(())
+}
+
+/// Drops warnings from number `first` on that something in a component's file matches nothing, unless a name is
+/// probably misspelt: a component is meant for many kustomizations, and not all have what it changes.
+fn forget_idle_parts(build: &mut Build<'_>, first: usize, component: Origin) {
+    let mut number = 0;
+    build.warnings.retain(|warning| {
+        number += 1;
+        let error = &warning.error;
+        number <= first
+            || error.origin().file() != component.file()
+            || error.help().is_some()
+            || !matches!(error.kind(), ErrorKind::NoTarget { .. })
+    });
 }
 
 /// Loads the kustomization of a directory below `layer`, which must be a component or must not.
