@@ -30,6 +30,9 @@ pub(crate) fn doubts(target: &Value, patch: &Value, schema: &Schema) -> Vec<Erro
     found.found
 }
 
+/// The most doubts about one patch: who reads eight of a kind knows the kind.
+const MOST: usize = 8;
+
 struct Doubts<'a> {
     walker: Walker<'a>,
     found: Vec<Error>,
@@ -37,7 +40,9 @@ struct Doubts<'a> {
 
 impl<'a> Doubts<'a> {
     fn add(&mut self, error: Error) {
-        self.found.push(error);
+        if self.found.len() < MOST {
+            self.found.push(error);
+        }
     }
 
     fn visit(&mut self, target: Option<&Value>, patch: &Value, known: Option<TypeRef<'a>>) {

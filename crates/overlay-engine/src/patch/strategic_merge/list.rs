@@ -8,7 +8,7 @@
 //! Whatever else is written gets what kustomize's loops make of it, which is followed step by step in [`Unusual`]:
 //! items without key make others disappear, and ports without protocol match ports that have one.
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use overlay_yaml::{Origin, Style, Tag, Text, Value};
 
 use super::places::Places;
@@ -285,6 +285,14 @@ impl<'a> Unusual<'a> {
             counting = (0..self.keys.len()).collect();
         }
         let keys: Vec<&str> = counting.iter().map(|at| self.keys[*at]).collect();
+        if let [key] = keys[..]
+            && self
+                .items
+                .iter()
+                .all(|item| !own_text(item, key).is_empty())
+        {
+            return self.run_repeated(key);
+        }
         let mut merged = Vec::new();
         for texts in &all {
             let texts: Vec<Text> = counting.iter().map(|at| texts[*at].clone()).collect();
@@ -307,6 +315,43 @@ impl<'a> Unusual<'a> {
         Ok(self.take(merged))
     }
 
+    /// What the steps come to when all items have the one key: of several items with the same, the first is merged,
+    /// and the object's last one then takes its place.
+    fn run_repeated(mut self, key: &str) -> Walk<Vec<Value>> {
+        /// The first item of the patch, and the first and last of the target.
+        #[derive(Default)]
+        struct Same {
+            patch: Option<usize>,
+            target: Option<(usize, usize)>,
+        }
+        let mut places: HashMap<Text, usize> = HashMap::new();
+        let mut all: Vec<(Text, Same)> = Vec::new();
+        for (at, item) in self.patch.iter().chain(&self.target).enumerate() {
+            let text = Text::from(own_text(&self.items[*item], key));
+            let place = *places.entry(text.clone()).or_insert(all.len());
+            if place == all.len() {
+                all.push((text, Same::default()));
+            }
+            let same = &mut all[place].1;
+            if at < self.patch.len() {
+                same.patch.get_or_insert(*item);
+            } else {
+                same.target.get_or_insert((*item, *item)).1 = *item;
+            }
+        }
+        let mut merged = Vec::with_capacity(all.len());
+        for (text, same) in all {
+            let old = same.target.map(|(first, _)| first);
+            let item = self
+                .merge_pair(old, same.patch)
+                .map_err(|mistake| mistake.below(format!("[{key}={text}]")))?;
+            if let Some(item) = item {
+                merged.push(same.target.map_or(item, |(_, last)| last));
+            }
+        }
+        Ok(self.take(merged))
+    }
+
     fn take(&self, items: Vec<usize>) -> Vec<Value> {
         items.iter().map(|item| self.items[*item].clone()).collect()
     }
@@ -320,11 +365,8 @@ impl<'a> Unusual<'a> {
             let texts: Vec<Text> = if self.keys == [""] {
                 vec![raw(item).into()]
             } else {
-                self.keys
-                    .iter()
-                    .map(|key| item.get(key).filter(|text| !text.is_null()).map_or("", raw))
-                    .map(Text::from)
-                    .collect()
+                let texts = self.keys.iter().map(|key| own_text(item, key));
+                texts.map(Text::from).collect()
             };
             if seen.insert(texts.clone()) {
                 all.push(texts);
@@ -346,24 +388,27 @@ impl<'a> Unusual<'a> {
         }
         let old = self.find(&self.target, &keys, &texts);
         let new = self.find(&self.patch, &keys, &texts);
-        let below = |mistake: Box<Mistake>| {
+        self.merge_pair(old, new).map_err(|mistake| {
             let parts = keys.iter().zip(&texts);
             let parts: Vec<String> = parts.map(|(key, text)| format!("{key}={text}")).collect();
             mistake.below(format!("[{}]", parts.join(",")))
-        };
+        })
+    }
+
+    /// Merges an item of each side, of which one can be missing, and returns which of them is left.
+    fn merge_pair(&mut self, old: Option<usize>, new: Option<usize>) -> Walk<Option<usize>> {
         if self.is_itself {
             let Some(old) = old else {
                 return Ok(None);
             };
-            let outcome = self.walker.clean(&mut self.items[old], self.type_of_item);
-            return Ok((outcome.map_err(below)? != Outcome::Gone).then_some(old));
+            let outcome = self.walker.clean(&mut self.items[old], self.type_of_item)?;
+            return Ok((outcome != Outcome::Gone).then_some(old));
         }
         let mut take = |item: Option<usize>| item.map(|item| std::mem::take(&mut self.items[item]));
         let (mut old_item, mut new_item) = (take(old), take(new));
         let outcome = self
             .walker
-            .walk(old_item.as_mut(), new_item.as_mut(), self.type_of_item)
-            .map_err(below)?;
+            .walk(old_item.as_mut(), new_item.as_mut(), self.type_of_item)?;
         for (place, item) in [(old, old_item), (new, new_item)] {
             if let (Some(place), Some(item)) = (place, item) {
                 self.items[place] = item;
@@ -507,9 +552,23 @@ fn has(value: &Value, key: &str, text: &str) -> Walk<bool> {
 
 /// Makes combinations equal that differ only where one of them has no text.
 fn unify(all: &mut [Vec<Text>]) {
+    // Combinations whose first texts differ stay different, unless one of these is missing.
+    let mut groups: HashMap<Text, Vec<usize>> = HashMap::new();
+    let first_text = |texts: &Vec<Text>| texts.first().cloned().unwrap_or_default();
+    let is_complete = all.iter().all(|texts| !first_text(texts).is_empty());
+    let group_of = |texts: &Vec<Text>| {
+        if is_complete {
+            first_text(texts)
+        } else {
+            Text::default()
+        }
+    };
+    for (place, texts) in all.iter().enumerate() {
+        groups.entry(group_of(texts)).or_default().push(place);
+    }
     for first in 0..all.len() {
         let texts = all[first].clone();
-        for second in 0..all.len() {
+        for &second in groups.get(&group_of(&texts)).into_iter().flatten() {
             if let Some(common) = common(&texts, &all[second]) {
                 all[first].clone_from(&common);
                 all[second] = common;
@@ -530,6 +589,11 @@ fn common(a: &[Text], b: &[Text]) -> Option<Vec<Text>> {
         texts.push(if a.is_empty() { b.clone() } else { a.clone() });
     }
     has_equal.then_some(texts)
+}
+
+/// The text of an item's key; nothing for null and collections.
+fn own_text<'v>(item: &'v Value, key: &str) -> &'v str {
+    item.get(key).filter(|text| !text.is_null()).map_or("", raw)
 }
 
 /// The text of a scalar; nothing for collections.
