@@ -374,3 +374,38 @@ fn a_change_behind_a_symbolic_link_counts() {
         ""
     );
 }
+
+#[test]
+#[cfg(unix)]
+fn watch_builds_what_a_save_affects() {
+    use std::io::{BufRead, BufReader};
+    let tree = monorepo(2);
+    let mut process = command(tree.path(), &["watch", "app0/dev", "app1/dev", "-o", "out"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("it runs");
+    let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines();
+    let mut expect = |start: &str| {
+        let line = lines.next().expect("a line").expect("UTF-8");
+        assert!(line.starts_with(start), "{line}, not {start}");
+    };
+    expect("built app0/dev in ");
+    expect("built app1/dev in ");
+    let map = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: other\n";
+    write(tree.path(), "app1/base/map.yaml", map);
+    expect("built app1/dev in ");
+    let text = files(&tree.path().join("out")).remove("app1/dev.yaml");
+    assert!(text.is_some_and(|text| text.contains("name: dev-other")));
+    // Nothing that matters.
+    write(tree.path(), "app1/base/notes.txt", "x");
+    fs::remove_file(tree.path().join("app0/base/map.yaml")).expect("it goes");
+    expect("failed app0/dev in ");
+    write(tree.path(), "app0/base/map.yaml", map);
+    expect("built app0/dev in ");
+    let killed = Command::new("kill")
+        .args(["-INT", &process.id().to_string()])
+        .status();
+    assert!(killed.is_ok_and(|status| status.success()));
+    assert_eq!(process.wait().expect("it ends").code(), Some(0));
+}

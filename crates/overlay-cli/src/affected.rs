@@ -86,7 +86,7 @@ pub(crate) struct Changes {
 impl Changes {
     /// Takes `path`, from `here` unless absolute.
     pub(crate) fn add(&mut self, here: &Path, path: &Path) {
-        let path = clean(&here.join(path));
+        let path = absolute(here, path);
         // Builds know the path that is left when symbolic links are resolved.
         if let (Some(parent), Some(name)) = (path.parent(), path.file_name())
             && let Ok(parent) = std::fs::canonicalize(parent)
@@ -107,6 +107,11 @@ impl Changes {
             }
         }
         self.paths.insert(path);
+    }
+
+    /// The paths that have changed.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.paths.iter().map(PathBuf::as_path)
     }
 
     /// Whether what a build found at an input may be different now.
@@ -134,7 +139,7 @@ pub(crate) fn affected(
             }
             // What was asked for, the way it was asked for.
             let mut input = input.clone();
-            input.path = clean(&here.join(&input.path));
+            input.path = absolute(&here, &input.path);
             changes.touch(&input)
         }),
     };
@@ -256,6 +261,11 @@ fn git(directory: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
         ));
     }
     Ok(output.stdout)
+}
+
+/// The path from `here`, unless it is absolute.
+pub(crate) fn absolute(here: &Path, path: &Path) -> PathBuf {
+    clean(&here.join(path))
 }
 
 /// Removes `.` and `name/..` by the text of the path.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use overlay_engine::{OsFs, Workspace};
+use overlay_engine::{Input, OsFs, Workspace};
 
 use crate::args::{Invocation, Usage};
 use crate::discover::{self, Overlay, Search};
@@ -52,7 +52,9 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         plan.jobs,
         &plan.tasks,
         |task| worker.build(task),
-        |index, done| {
+        |index, mut done| {
+            // Nobody asks for them here, and there are many.
+            done.inputs = Vec::new();
             if let Some(task) = plan.tasks.get(index) {
                 progress.step(task, &done);
             }
@@ -70,20 +72,23 @@ struct Plan {
 }
 
 /// One directory and the file that it makes.
-struct Task {
-    directory: PathBuf,
-    target: PathBuf,
+pub(crate) struct Task {
+    pub(crate) directory: PathBuf,
+    /// Without one, the build is only tried.
+    pub(crate) target: Option<PathBuf>,
 }
 
 /// What became of a task.
-struct Done {
-    outcome: Outcome,
+pub(crate) struct Done {
+    pub(crate) outcome: Outcome,
     /// Errors and warnings as they are shown.
-    report: String,
+    pub(crate) report: String,
+    /// What the build depended on.
+    pub(crate) inputs: Vec<Input>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+pub(crate) enum Outcome {
     Written,
     Unchanged,
     Failed,
@@ -129,15 +134,20 @@ fn plan(invocation: &Invocation, workspace: &Workspace) -> Result<Result<Plan, S
             Err(message) => return Ok(Err(message)),
         }
     } else {
-        let directories = invocation.arguments.iter().map(PathBuf::from);
-        directories
-            .map(|directory| Overlay {
-                name: below_root(&directory),
-                directory,
-            })
-            .collect()
+        named(invocation.arguments.iter().map(PathBuf::from))
     };
     Ok(tasks(overlays, out).map(|tasks| Plan { jobs, tasks }))
+}
+
+/// Directories that the user names.
+pub(crate) fn named(directories: impl IntoIterator<Item = PathBuf>) -> Vec<Overlay> {
+    directories
+        .into_iter()
+        .map(|directory| Overlay {
+            name: below_root(&directory),
+            directory,
+        })
+        .collect()
 }
 
 /// The path without what leads out of a directory: `/a/b` and `../a/b` become `a/b`.
@@ -156,7 +166,7 @@ fn below_root(path: &Path) -> PathBuf {
 }
 
 /// Says where each result goes: `OUT/<path>.yaml`.
-fn tasks(overlays: Vec<Overlay>, out: &Path) -> Result<Vec<Task>, String> {
+pub(crate) fn tasks(overlays: Vec<Overlay>, out: &Path) -> Result<Vec<Task>, String> {
     let mut owners: HashMap<PathBuf, PathBuf> = HashMap::new();
     let mut tasks = Vec::with_capacity(overlays.len());
     for overlay in overlays {
@@ -179,58 +189,69 @@ fn tasks(overlays: Vec<Overlay>, out: &Path) -> Result<Vec<Task>, String> {
         }
         tasks.push(Task {
             directory: overlay.directory,
-            target,
+            target: Some(target),
         });
     }
     Ok(tasks)
 }
 
 /// Builds and writes; shared by all threads.
-struct Worker<'a> {
-    workspace: &'a Workspace,
-    writer: Writer,
-    color: bool,
-    is_strict: bool,
+pub(crate) struct Worker<'a> {
+    pub(crate) workspace: &'a Workspace,
+    pub(crate) writer: Writer,
+    pub(crate) color: bool,
+    pub(crate) is_strict: bool,
 }
 
 impl Worker<'_> {
-    fn build(&self, task: &Task) -> Done {
-        let failed = |report: String| Done {
-            outcome: Outcome::Failed,
-            report,
-        };
+    pub(crate) fn build(&self, task: &Task) -> Done {
         let color = self.color;
-        let built = self.workspace.build(&task.directory);
-        let (built, yaml) = match built.and_then(|built| {
+        let built = self.workspace.build(&task.directory).and_then(|built| {
             let yaml = built.to_yaml()?;
             Ok((built, yaml))
-        }) {
+        });
+        let (built, yaml) = match built {
             Ok(both) => both,
             Err(failure) => {
                 let report = Report {
                     sources: &failure.sources,
                     color,
                 };
-                return failed(report.failure(&failure.errors, &failure.warnings));
+                return Done {
+                    outcome: Outcome::Failed,
+                    report: report.failure(&failure.errors, &failure.warnings),
+                    inputs: failure.inputs,
+                };
             }
         };
         let report = Report {
             sources: &built.sources,
             color,
         };
-        if self.is_strict && !built.warnings.is_empty() {
-            return failed(report.strict(&built.warnings));
-        }
-        let written = self.writer.write(&task.target, yaml.as_bytes());
-        let outcome = match written.map_err(|error| error.about(&task.target)) {
-            Ok(true) => Outcome::Written,
-            Ok(false) => Outcome::Unchanged,
-            Err(Problem::Message(message)) => return failed(report.message(&message)),
-            Err(Problem::Print(errors)) => return failed(report.failure(&errors, &[])),
+        let (outcome, report) = if self.is_strict && !built.warnings.is_empty() {
+            (Outcome::Failed, report.strict(&built.warnings))
+        } else {
+            match self.write(task, &yaml) {
+                Ok(true) => (Outcome::Written, report.warnings(&built.warnings)),
+                Ok(false) => (Outcome::Unchanged, report.warnings(&built.warnings)),
+                Err(Problem::Message(message)) => (Outcome::Failed, report.message(&message)),
+                Err(Problem::Print(errors)) => (Outcome::Failed, report.failure(&errors, &[])),
+            }
         };
         Done {
             outcome,
-            report: report.warnings(&built.warnings),
+            report,
+            inputs: built.inputs,
+        }
+    }
+
+    fn write(&self, task: &Task, yaml: &str) -> Result<bool, Problem> {
+        match &task.target {
+            None => Ok(true),
+            Some(target) => self
+                .writer
+                .write(target, yaml.as_bytes())
+                .map_err(|error| error.about(target)),
         }
     }
 }
@@ -335,7 +356,10 @@ impl<'a, 'b> Progress<'a, 'b> {
         self.done += 1;
         if !self.context.is_terminal {
             let line = match done.outcome {
-                Outcome::Written => format!("wrote {}\n", task.target.display()),
+                Outcome::Written => {
+                    let target = task.target.as_ref().unwrap_or(&task.directory);
+                    format!("wrote {}\n", target.display())
+                }
                 Outcome::Failed => format!("failed {}\n", task.directory.display()),
                 Outcome::Unchanged => return,
             };

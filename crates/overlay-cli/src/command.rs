@@ -11,6 +11,8 @@ pub(crate) enum CommandName {
     Deps,
     /// Prints which overlays a change affects.
     Affected,
+    /// Builds again after every change.
+    Watch,
     /// Prints the version.
     Version,
     /// Prints a shell's completion script.
@@ -71,6 +73,7 @@ impl CommandName {
             CommandName::Build => "build",
             CommandName::Deps => "deps",
             CommandName::Affected => "affected",
+            CommandName::Watch => "watch",
             CommandName::Version => "version",
             CommandName::Completion => "completion",
             CommandName::Help => "help",
@@ -269,6 +272,44 @@ Overlays are those that `build --all` finds. One that the change removed is not 
         ],
     },
     Command {
+        name: CommandName::Watch,
+        summary: "Build again whenever a file that matters changes",
+        arguments: "[DIR]...",
+        max_arguments: usize::MAX,
+        argument: Values::Directory,
+        flags: &[
+            Flag {
+                name: "output",
+                short: Some('o'),
+                values: Values::Path,
+                placeholder: "OUT",
+                help: "Write a file for each directory below OUT, OUT/a/b.yaml for a/b",
+                is_hidden: false,
+            },
+            Flag {
+                name: "strict",
+                short: None,
+                values: Values::None,
+                placeholder: "",
+                help: "Fail on warnings too",
+                is_hidden: false,
+            },
+            JOBS,
+            LOAD_RESTRICTOR,
+            HELP,
+            STACK_TRACE,
+        ],
+        about: "Builds each DIR, or the current directory, and again whenever something changes that its build reads
+or looks for, within milliseconds. Prints one line for each build; errors go to standard error.
+Without -o, it only checks. A build that fails leaves the old file in its place.
+
+Ctrl-C ends it, with exit status 0.",
+        examples: &[
+            ("watch overlays/dev overlays/prod", "see mistakes as you type"),
+            ("watch overlays/dev -o out", "keep out/overlays/dev.yaml up to date"),
+        ],
+    },
+    Command {
         name: CommandName::Version,
         summary: "Print the version",
         arguments: "",
@@ -328,7 +369,7 @@ Overlays are those that `build --all` finds. One that the change removed is not 
         summary: "Print help for a command",
         arguments: "[COMMAND]",
         max_arguments: 1,
-        argument: Values::Choices(&["build", "deps", "affected", "version", "completion"]),
+        argument: Values::Choices(&["build", "deps", "affected", "watch", "version", "completion"]),
         flags: &[HELP, STACK_TRACE],
         about: "Prints help for the program or one of its commands.",
         examples: &[("help build", "what `build` can do")],

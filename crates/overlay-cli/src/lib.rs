@@ -3,7 +3,8 @@
 //! [`run`] is the whole program on plain arguments and writers, so that tests can call it. [`command`] is the table
 //! of commands and flags, which [`args`] reads the command line with, and from which [`help`] and [`completion`]
 //! write their texts. [`build`] runs a build, [`batch`] runs many, which [`discover`] finds and [`shard`] divides;
-//! [`deps`] and [`affected`] tell what builds depend on. [`output`] writes files so that nothing is ever half written, and
+//! [`deps`] and [`affected`] tell what builds depend on; [`watch`]
+//! builds what a save affects. [`output`] writes files so that nothing is ever half written, and
 //! [`report`] draws errors and warnings.
 
 mod affected;
@@ -21,6 +22,7 @@ mod parallel;
 mod report;
 mod shard;
 mod version;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -98,6 +100,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) 
         CommandName::Build => build::run(context, &invocation),
         CommandName::Deps => deps::run(context, &invocation),
         CommandName::Affected => affected::run(context, &invocation),
+        CommandName::Watch => watch::run(context, &invocation),
         CommandName::Version => version::run(context, &invocation),
         CommandName::Completion => completion::run(context, &invocation),
     }

@@ -49,6 +49,11 @@ impl Writer {
         Writer(Temporary::new())
     }
 
+    /// Leaves signals to the caller, who lets every write come to its end.
+    pub(crate) fn without_signals() -> Writer {
+        Writer(Temporary(Arc::default()))
+    }
+
     /// Writes `content` to `path`, whose directories are made; false when it holds those bytes already.
     pub(crate) fn write(&self, path: &Path, content: &[u8]) -> Result<bool, WriteError> {
         let attempt = || -> io::Result<bool> {

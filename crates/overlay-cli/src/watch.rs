@@ -1,0 +1,336 @@
+//! The command `watch`: builds anew what a save affects.
+//!
+//! Watched are the directories of all inputs. A build whose inputs are in directories that nobody watched yet runs
+//! again once they are, so that no change in between is lost.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
+use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use overlay_engine::{Found, Input, OsFs, Workspace};
+
+use crate::affected::{Changes, absolute};
+use crate::args::{Invocation, Usage};
+use crate::batch::{self, Done, Outcome, Task, Worker};
+use crate::discover;
+use crate::output::Writer;
+use crate::{Context, Status, build, complain, parallel, print, report_usage};
+
+/// How long a file that is being written must rest.
+const REST: Duration = Duration::from_millis(5);
+
+/// How long a file that was closed or renamed must rest: for the others of the same save.
+const SHORT_REST: Duration = Duration::from_millis(1);
+
+/// How often is looked where the system tells nothing.
+const POLL: Duration = Duration::from_millis(200);
+
+/// Runs `watch DIR… [-o OUT]`.
+pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
+    let (tasks, jobs) = match arguments(invocation) {
+        Ok(arguments) => arguments,
+        Err(usage) => {
+            report_usage(context, &usage);
+            return Status::WrongUsage;
+        }
+    };
+    let (sender, receiver) = mpsc::channel();
+    let workspace = Workspace::new(OsFs, build::options(invocation));
+    let mut session = Session {
+        worker: Worker {
+            workspace: &workspace,
+            writer: Writer::without_signals(),
+            color: context.color,
+            is_strict: invocation.has("strict"),
+        },
+        inputs: tasks.iter().map(|_| Vec::new()).collect(),
+        tasks,
+        jobs,
+        watches: Watches::new(sender.clone()),
+        here: std::env::current_dir().unwrap_or_default(),
+    };
+    stop_on_signal(sender);
+    let everything: Vec<usize> = (0..session.tasks.len()).collect();
+    session.build(context, &everything, Instant::now());
+    while let Some(news) = next(&receiver) {
+        let start = Instant::now();
+        let affected = session.take(&news, &everything);
+        session.build(context, &affected, start);
+    }
+    Status::Done
+}
+
+fn arguments(invocation: &Invocation) -> Result<(Vec<Task>, usize), Usage> {
+    let jobs = discover::jobs(invocation)?;
+    let mut directories: Vec<PathBuf> = invocation.arguments.iter().map(PathBuf::from).collect();
+    if directories.is_empty() {
+        directories.push(PathBuf::from("."));
+    }
+    let out = invocation.value("output").filter(|out| !out.is_empty());
+    let tasks = match out {
+        Some(out) => batch::tasks(batch::named(directories), Path::new(out))
+            .map_err(|message| Usage::new(invocation.command, message))?,
+        None => directories
+            .into_iter()
+            .map(|directory| Task {
+                directory,
+                target: None,
+            })
+            .collect(),
+    };
+    Ok((tasks, jobs))
+}
+
+/// What has happened since the last build.
+#[derive(Default)]
+struct News {
+    paths: HashSet<PathBuf>,
+    /// The system has lost count.
+    is_everything: bool,
+}
+
+enum Message {
+    Event(notify::Result<notify::Event>),
+    Stop,
+}
+
+/// Waits for changes, and until they rest; `None` at the end.
+fn next(receiver: &Receiver<Message>) -> Option<News> {
+    let mut news = News::default();
+    let mut message = receiver.recv().ok()?;
+    loop {
+        let rest = match message {
+            Message::Stop => return None,
+            Message::Event(Ok(event)) => {
+                news.is_everything |= event.need_rescan();
+                let rest = match event.kind {
+                    EventKind::Access(AccessKind::Close(AccessMode::Write))
+                    | EventKind::Remove(_)
+                    | EventKind::Modify(ModifyKind::Name(_)) => Some(SHORT_REST),
+                    EventKind::Access(_) => None,
+                    _ => Some(REST),
+                };
+                if rest.is_some() {
+                    news.paths.extend(event.paths);
+                }
+                rest
+            }
+            Message::Event(Err(_)) => {
+                news.is_everything = true;
+                Some(REST)
+            }
+        };
+        let has_news = news.is_everything || !news.paths.is_empty();
+        message = if has_news {
+            match receiver.recv_timeout(rest.unwrap_or(SHORT_REST)) {
+                Ok(message) => message,
+                Err(RecvTimeoutError::Timeout) => return Some(news),
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        } else {
+            receiver.recv().ok()?
+        };
+    }
+}
+
+struct Session<'a> {
+    worker: Worker<'a>,
+    tasks: Vec<Task>,
+    /// What the last build of each task depended on, with absolute paths.
+    inputs: Vec<Vec<Input>>,
+    jobs: usize,
+    watches: Watches,
+    here: PathBuf,
+}
+
+impl Session<'_> {
+    /// Forgets what has changed, and returns the tasks that it affects.
+    fn take(&self, news: &News, everything: &[usize]) -> Vec<usize> {
+        if news.is_everything {
+            self.worker.workspace.clear();
+            return everything.to_vec();
+        }
+        let mut changes = Changes::default();
+        for path in &news.paths {
+            changes.add(&self.here, path);
+        }
+        for path in changes.paths() {
+            self.worker.workspace.invalidate(path);
+        }
+        let is_affected = |inputs: &Vec<Input>| inputs.iter().any(|input| changes.touch(input));
+        self.inputs
+            .iter()
+            .enumerate()
+            .filter(|(_, inputs)| is_affected(inputs))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn build(&mut self, context: &mut Context<'_>, which: &[usize], start: Instant) {
+        let mut results = self.build_once(which);
+        // What was not watched may have changed while it was read.
+        for _ in 0..3 {
+            let mut unwatched = Vec::new();
+            for (at, done) in &results {
+                let added = self.watches.add(&done.inputs);
+                if !added.is_empty() {
+                    unwatched.push(*at);
+                }
+                for directory in added {
+                    self.worker.workspace.invalidate(directory);
+                }
+            }
+            if unwatched.is_empty() {
+                break;
+            }
+            for (at, again) in self.build_once(&unwatched) {
+                if let Some((_, done)) = results.iter_mut().find(|(other, _)| *other == at) {
+                    // The first build has written the file, if the second finds it unchanged.
+                    let outcome = match (done.outcome, again.outcome) {
+                        (Outcome::Written, Outcome::Unchanged) => Outcome::Written,
+                        (_, outcome) => outcome,
+                    };
+                    *done = Done { outcome, ..again };
+                }
+            }
+        }
+        let time = start.elapsed().as_secs_f64() * 1000.0;
+        for (at, done) in results {
+            if let Some(task) = self.tasks.get(at) {
+                let what = match done.outcome {
+                    Outcome::Written => "built",
+                    Outcome::Unchanged => "unchanged",
+                    Outcome::Failed => "failed",
+                };
+                let line = format!("{what} {} in {time:.1} ms\n", task.directory.display());
+                print(context, &line);
+                complain(context, &done.report);
+            }
+            if let Some(inputs) = self.inputs.get_mut(at) {
+                *inputs = done.inputs;
+            }
+        }
+    }
+
+    fn build_once(&self, which: &[usize]) -> Vec<(usize, Done)> {
+        let tasks: Vec<&Task> = which.iter().filter_map(|at| self.tasks.get(*at)).collect();
+        let mut results = Vec::with_capacity(tasks.len());
+        let worker = &self.worker;
+        parallel::in_order(
+            self.jobs,
+            &tasks,
+            |task| worker.build(task),
+            |index, mut done| {
+                for input in &mut done.inputs {
+                    if !input.path.is_absolute() {
+                        input.path = absolute(&self.here, &input.path);
+                    }
+                }
+                results.extend(which.get(index).map(|at| (*at, done)));
+            },
+        );
+        results
+    }
+}
+
+/// The directories that the system tells us about.
+struct Watches {
+    sender: Sender<Message>,
+    watcher: Option<Box<dyn Watcher>>,
+    known: HashSet<PathBuf>,
+    polls: bool,
+}
+
+impl Watches {
+    fn new(sender: Sender<Message>) -> Watches {
+        let events = sender.clone();
+        let watcher = RecommendedWatcher::new(
+            move |event| {
+                let _ = events.send(Message::Event(event));
+            },
+            Config::default(),
+        );
+        let mut watches = Watches {
+            sender,
+            watcher: None,
+            known: HashSet::new(),
+            polls: false,
+        };
+        match watcher {
+            Ok(watcher) => watches.watcher = Some(Box::new(watcher)),
+            Err(_) => watches.poll(),
+        }
+        watches
+    }
+
+    /// Looks again and again, where the system cannot tell.
+    fn poll(&mut self) {
+        let events = self.sender.clone();
+        let config = Config::default()
+            .with_poll_interval(POLL)
+            .with_compare_contents(true);
+        let watcher = PollWatcher::new(
+            move |event| {
+                let _ = events.send(Message::Event(event));
+            },
+            config,
+        );
+        self.polls = true;
+        self.watcher = None;
+        if let Ok(mut watcher) = watcher {
+            for directory in &self.known {
+                let _ = watcher.watch(directory, RecursiveMode::NonRecursive);
+            }
+            self.watcher = Some(Box::new(watcher));
+        }
+    }
+
+    /// Watches the directories of these inputs; returns those that were not watched before.
+    fn add(&mut self, inputs: &[Input]) -> Vec<PathBuf> {
+        let mut added = Vec::new();
+        for input in inputs {
+            let own = (input.found == Found::Directory).then_some(input.path.as_path());
+            let around = input.path.ancestors().skip(1).find(|path| path.is_dir());
+            for directory in own.into_iter().chain(around) {
+                if self.known.contains(directory) {
+                    continue;
+                }
+                self.known.insert(directory.to_owned());
+                let Some(watcher) = &mut self.watcher else {
+                    continue;
+                };
+                match watcher.watch(directory, RecursiveMode::NonRecursive) {
+                    Ok(()) => added.push(directory.to_owned()),
+                    // Too many watches, most likely.
+                    Err(_) if !self.polls && directory.is_dir() => {
+                        self.poll();
+                        added.push(directory.to_owned());
+                    }
+                    Err(_) => {
+                        self.known.remove(directory);
+                    }
+                }
+            }
+        }
+        added
+    }
+}
+
+/// Lets a signal end the watch as a success: there is nothing that it would interrupt half-way.
+#[cfg(unix)]
+fn stop_on_signal(sender: Sender<Message>) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) {
+        std::thread::spawn(move || {
+            if signals.forever().next().is_some() {
+                let _ = sender.send(Message::Stop);
+            }
+        });
+    }
+}
+
+#[cfg(not(unix))]
+fn stop_on_signal(_: Sender<Message>) {}
