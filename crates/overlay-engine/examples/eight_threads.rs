@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for number in 0..8 {
         fs.insert(
             format!("overlays/{number}/kustomization.yaml"),
-            format!("nameSuffix: -{number}\nresources:\n- ../../base\n"),
+            format!("nameSuffix: \"-{number}\"\nresources:\n- ../../base\n"),
         );
     }
     let options = BuildOptions::default();
@@ -40,4 +40,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("overlay {number}: {} bytes", yaml.len());
     }
     Ok(())
+}
+
+#[test]
+fn it_runs() {
+    main().expect("the example builds");
 }

@@ -26,3 +26,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     print!("{}", built.to_yaml()?);
     Ok(())
 }
+
+#[test]
+fn it_runs() {
+    main().expect("the example builds");
+}

@@ -323,7 +323,7 @@ pub struct Warning {
 }
 
 /// A build that failed: every mistake that was found, and the texts that they point into.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Failure {
     /// The mistakes, in the order of the inputs; at least one.
     pub errors: Vec<Error>,
@@ -348,6 +348,13 @@ impl fmt::Display for Failure {
             write!(f, "{error}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for Failure {
+    /// The same as `Display`: the texts of the inputs, which can hold secrets, stay out of it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

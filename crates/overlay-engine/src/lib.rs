@@ -1,6 +1,6 @@
 //! Builds Kubernetes overlays from kustomization files: the same files as kustomize, the same bytes, in-process.
 //!
-//! ```ignore
+//! ```
 //! use overlay_engine::{BuildOptions, MemoryFs, build};
 //!
 //! let fs = MemoryFs::new()

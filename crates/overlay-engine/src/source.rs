@@ -27,7 +27,7 @@ pub(crate) fn is_shared(origin: Origin) -> bool {
 }
 
 /// One text.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Source {
     /// The path as a user would write it, relative to where the build was started when possible.
     pub path: Arc<str>,
@@ -35,6 +35,17 @@ pub struct Source {
     pub text: Arc<[u8]>,
     /// For a text that is a scalar of another file (an inline patch, say): where that scalar is.
     pub parent: Option<Origin>,
+}
+
+impl std::fmt::Debug for Source {
+    /// Leaves the text out: it can hold secrets.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Source")
+            .field("path", &self.path)
+            .field("bytes", &self.text.len())
+            .field("parent", &self.parent)
+            .finish()
+    }
 }
 
 /// A place in a file, for people.
