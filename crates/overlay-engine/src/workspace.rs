@@ -4,10 +4,11 @@
 //! files alone; [`Workspace::invalidate`] drops what depends on a file that has changed.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use hashbrown::HashMap;
 
+use crate::config::TransformerConfig;
 use crate::error::{Errors, Failure, Warning};
 use crate::fs::FileSystem;
 use crate::kustomization::{self, Kustomization, LocatedText};
@@ -35,6 +36,8 @@ pub struct Workspace {
 #[derive(Default)]
 pub(crate) struct Cache {
     pub(crate) sources: Sources,
+    /// One for all builds, so that a layer of another build is known to have just these.
+    default_config: OnceLock<Arc<TransformerConfig>>,
     inner: Mutex<Kept>,
 }
 
@@ -296,7 +299,10 @@ pub(crate) fn begin<'a>(
         load_restrictor: options.load_restrictor,
         max_layers: options.max_layers.unwrap_or(1000),
         schema: Schema::builtin(),
-        default_config: None,
+        default_config: cache.map(|cache| {
+            let config = &cache.default_config;
+            Arc::clone(config.get_or_init(|| Arc::new(TransformerConfig::defaults())))
+        }),
         schema_is_chosen: false,
         notes_provenance: false,
         sources: cache.map(|cache| cache.sources.clone()).unwrap_or_default(),
