@@ -3,7 +3,7 @@
 //! Watched are the directories of all inputs. A build whose inputs are in directories that nobody watched yet runs
 //! again once they are, so that no change in between is lost.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -87,7 +87,7 @@ fn arguments(invocation: &Invocation) -> Result<(Vec<Task>, usize), Usage> {
 /// What has happened since the last build.
 #[derive(Default)]
 struct News {
-    paths: HashSet<PathBuf>,
+    paths: BTreeSet<PathBuf>,
     /// The system has lost count.
     is_everything: bool,
 }
@@ -240,7 +240,7 @@ impl Session<'_> {
 struct Watches {
     sender: Sender<Message>,
     watcher: Option<Box<dyn Watcher>>,
-    known: HashSet<PathBuf>,
+    known: BTreeSet<PathBuf>,
     polls: bool,
 }
 
@@ -256,7 +256,7 @@ impl Watches {
         let mut watches = Watches {
             sender,
             watcher: None,
-            known: HashSet::new(),
+            known: BTreeSet::new(),
             polls: false,
         };
         match watcher {
