@@ -265,3 +265,41 @@ fn remove_on_signal(list: Arc<Mutex<Vec<PathBuf>>>) {
 
 #[cfg(not(unix))]
 fn remove_on_signal(_: Arc<Mutex<Vec<PathBuf>>>) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(directory: &Path) -> Vec<OsString> {
+        let entries = fs::read_dir(directory).expect("a directory");
+        entries
+            .map(|entry| entry.expect("an entry").file_name())
+            .collect()
+    }
+
+    #[test]
+    fn what_is_not_committed_leaves_nothing_behind() {
+        let directory = tempfile::tempdir().expect("a temporary directory");
+        let path = directory.path().join("a.yaml");
+        let temporary = Temporary::new();
+        let mut pending = Pending::new(&temporary);
+        pending.add(&path, b"one").expect("written");
+        assert_eq!(names(directory.path()).len(), 1);
+        assert!(!path.exists());
+        drop(pending);
+        drop(temporary);
+        assert!(names(directory.path()).is_empty());
+    }
+
+    #[test]
+    fn a_signal_removes_what_is_there() {
+        let directory = tempfile::tempdir().expect("a temporary directory");
+        let temporary = Temporary::new();
+        temporary
+            .create(&directory.path().join("a.yaml"))
+            .expect("made");
+        // What the handler does before it ends the process.
+        remove_all(&temporary.0);
+        assert!(names(directory.path()).is_empty());
+    }
+}
