@@ -9,38 +9,7 @@ use crate::options::Reorder;
 use crate::pipeline::Build;
 use crate::resource::Resource;
 use crate::resource_set::ResourceSet;
-
-/// The kinds that come first, in this order, unless the kustomization says others: kustomize's "legacy" order.
-const FIRST: [&str; 22] = [
-    "Namespace",
-    "ResourceQuota",
-    "StorageClass",
-    "CustomResourceDefinition",
-    "ServiceAccount",
-    "PodSecurityPolicy",
-    "Role",
-    "ClusterRole",
-    "RoleBinding",
-    "ClusterRoleBinding",
-    "ConfigMap",
-    "Secret",
-    "Endpoints",
-    "Service",
-    "LimitRange",
-    "PriorityClass",
-    "PersistentVolume",
-    "PersistentVolumeClaim",
-    "Deployment",
-    "StatefulSet",
-    "CronJob",
-    "PodDisruptionBudget",
-];
-
-/// The kinds that come last, in this order.
-const LAST: [&str; 2] = [
-    "MutatingWebhookConfiguration",
-    "ValidatingWebhookConfiguration",
-];
+use crate::tables::kind_order::{FIRST, LAST};
 
 /// Sorts as the `sortOptions` of the root kustomization say, else as `reorder` says.
 ///
