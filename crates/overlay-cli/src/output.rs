@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use overlay_engine::{Error, Resource, ResourceSet};
 
@@ -236,16 +236,18 @@ impl Temporary {
 
 impl Drop for Temporary {
     fn drop(&mut self) {
-        remove_all(&self.0);
+        drop(remove_all(&self.0));
     }
 }
 
-fn remove_all(list: &Mutex<Vec<PathBuf>>) {
+/// Removes the files. While what it returns is held, no others are made.
+fn remove_all(list: &Mutex<Vec<PathBuf>>) -> MutexGuard<'_, Vec<PathBuf>> {
     let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
     for path in list.drain(..) {
         // Nothing can be done about a file that will not go.
         let _ = fs::remove_file(path);
     }
+    list
 }
 
 /// Removes the files of `list` when a signal asks the process to end, and then ends it as the signal would.
@@ -257,7 +259,7 @@ fn remove_on_signal(list: Arc<Mutex<Vec<PathBuf>>>) {
     };
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            remove_all(&list);
+            let _none_is_made_any_more = remove_all(&list);
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     });
@@ -299,7 +301,7 @@ mod tests {
             .create(&directory.path().join("a.yaml"))
             .expect("made");
         // What the handler does before it ends the process.
-        remove_all(&temporary.0);
+        drop(remove_all(&temporary.0));
         assert!(names(directory.path()).is_empty());
     }
 }
