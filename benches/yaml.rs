@@ -3,13 +3,17 @@
 //! The manifests are made here: `cargo bench -p overlay-yaml`.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use overlay_yaml::{Limits, Value, parse_documents, write_documents};
+use overlay_yaml::{Limits, Value, parse_config, parse_documents, write_documents, write_v3};
 
 fn main() {
-    divan::main();
+    divan::Divan::default()
+        .max_time(Duration::from_millis(300))
+        .config_with_args()
+        .main();
 }
 
 /// What is read and printed, about 1 MB each.
@@ -38,6 +42,33 @@ fn parse(bencher: Bencher, Text(_, make): Text) {
         .bench_local(|| read(black_box(&text)));
 }
 
+/// The same by the complete reader: a tag in each document is more than the fast one knows.
+#[divan::bench(args = TEXTS)]
+fn parse_completely(bencher: Bencher, Text(_, make): Text) {
+    let text = make().replace("\nkind: ", "\nkind: !!str ");
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench_local(|| read(black_box(&text)));
+}
+
+/// A kustomization of so many images.
+#[divan::bench(args = [1, 10, 100])]
+fn parse_kustomization(bencher: Bencher, images: usize) {
+    let mut text = String::from("kind: Kustomization\nresources:\n- ../base\nimages:\n");
+    for n in 0..images {
+        let _ = writeln!(
+            text,
+            "- name: registry.example.com/shop/service-{n}\n  newTag: 1.{n}.0"
+        );
+    }
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
+        parse_config(black_box(text.as_bytes()), 0, &Limits::default())
+            .expect("valid")
+            .value
+            .is_some()
+    });
+}
+
 #[divan::bench(args = TEXTS)]
 fn print(bencher: Bencher, Text(_, make): Text) {
     let documents = read(&make());
@@ -48,6 +79,22 @@ fn print(bencher: Bencher, Text(_, make): Text) {
         write_documents(black_box(&documents), &mut out).expect("printable");
         out.len()
     });
+}
+
+/// In the order and the styles of the source: what a replacement in a string of YAML needs.
+#[divan::bench(args = TEXTS)]
+fn print_v3(bencher: Bencher, Text(_, make): Text) {
+    let documents = read(&make());
+    let mut out = String::new();
+    let mut print = move || {
+        out.clear();
+        for document in black_box(&documents) {
+            write_v3(document, &mut out).expect("printable");
+        }
+        out.len()
+    };
+    let size = print();
+    bencher.counter(BytesCount::new(size)).bench_local(print);
 }
 
 #[divan::bench(args = TEXTS)]
