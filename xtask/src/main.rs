@@ -1,10 +1,17 @@
-//! Writes the tables of `crates/overlay-engine/src/tables` that come from public data.
+//! Tasks of this repository.
 //!
-//! `cargo xtask tables SWAGGER_JSON` reads `api/openapi-spec/swagger.json` of Kubernetes v1.21.2 and writes
-//! `merge_schema.rs` and `scope.rs`.
-#![expect(clippy::print_stderr, reason = "a command of the terminal")]
+//! `cargo xtask tables SWAGGER_JSON` writes the tables of `crates/overlay-engine/src/tables` that come from public data:
+//! it reads `api/openapi-spec/swagger.json` of Kubernetes v1.21.2 and writes `merge_schema.rs` and `scope.rs`.
+//!
+//! `cargo xtask report` measures the command: see [`report`].
+#![expect(
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "a command of the terminal"
+)]
 
 mod merge_schema;
+mod report;
 mod scope;
 
 use std::process::ExitCode;
@@ -18,15 +25,18 @@ const TABLES: &str = concat!(
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [task, path] = args.as_slice() else {
-        eprintln!("usage: cargo xtask tables SWAGGER_JSON");
-        return ExitCode::from(2);
+    let done = match args.as_slice() {
+        [task, path] if task == "tables" => tables(path),
+        [task, rest @ ..] if task == "report" => report::run(rest),
+        _ => {
+            eprintln!(
+                "usage: cargo xtask tables SWAGGER_JSON\n       {}",
+                report::USAGE
+            );
+            return ExitCode::from(2);
+        }
     };
-    if task != "tables" {
-        eprintln!("unknown task `{task}`");
-        return ExitCode::from(2);
-    }
-    match tables(path) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");

@@ -1,0 +1,378 @@
+//! Measures the command beside kustomize, and keeps the result in `docs/performance`.
+//!
+//! [`workload`] makes the trees, [`measure`] runs the programs on them, [`many`] runs builds of many overlays,
+//! [`floor`] what nothing can be faster than, [`profile`] says where the instructions go. [`kept`] is the result and
+//! what is compared with it; [`table`] and [`picture`] show it.
+
+mod floor;
+mod kept;
+mod many;
+mod measure;
+mod picture;
+mod profile;
+mod table;
+mod workload;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+use std::{env, fs};
+
+use sha2::{Digest, Sha256};
+
+use kept::{About, Profile, Report, Row, hex};
+use many::Monorepo;
+use measure::{Program, Samples};
+use workload::{WORKLOADS, Workload};
+
+pub(crate) const USAGE: &str = "\
+cargo xtask report [--check | --quick] [--overlay FILE] [--only WORKLOAD]
+
+Measures `overlay`, and kustomize beside it when KUSTOMIZE names one, and writes
+docs/performance/report.json, report.md and growth.svg. With GNU time, it measures
+memory; with valgrind, it counts instructions.
+
+  --check           measures overlay alone, writes nothing, and fails when it
+                    is worse than the kept report says
+  --quick           the smallest size of each once, in seconds; writes nothing, and
+                    fails when an output is not that of the kept report
+  --overlay FILE    the program to measure; a release build unless given
+  --only WORKLOAD   only this one; writes nothing";
+
+const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/performance");
+
+/// How many times overlay runs, unless it takes longer than the budget.
+const ROUNDS: usize = 21;
+/// How many times kustomize runs.
+const ROUNDS_OF_KUSTOMIZE: usize = 7;
+const BUDGET: Duration = Duration::from_secs(10);
+
+/// Applications of the monorepo for many builds; each has three overlays.
+const APPLICATIONS: usize = 300;
+const SAVES: usize = 41;
+
+/// What is profiled: the workloads that everyday builds are like, and those that stress one stage.
+const PROFILED: [(&str, usize); 6] = [
+    ("hello", 1),
+    ("plain", 1600),
+    ("flat", 1600),
+    ("references", 100),
+    ("patches", 400),
+    ("generators", 400),
+];
+
+/// What is asked.
+#[derive(Default)]
+struct Options {
+    check: bool,
+    quick: bool,
+    overlay: Option<PathBuf>,
+    only: Option<String>,
+}
+
+/// Runs the task.
+pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
+    let options = parse(arguments)?;
+    let overlay = match &options.overlay {
+        Some(path) => {
+            fs::canonicalize(path).map_err(|error| format!("{}: {error}", path.display()))?
+        }
+        None => release_build()?,
+    };
+    let session = Session {
+        directory: tempfile::tempdir().map_err(|error| error.to_string())?,
+        kustomize: match env::var_os("KUSTOMIZE") {
+            Some(path) if !options.check => Some(Program::builder(path)),
+            _ => None,
+        },
+        overlay: Program::builder(overlay),
+        options,
+    };
+    let report = session.measure()?;
+    if session.options.check || session.options.quick {
+        return session.check(&report);
+    }
+    println!("{}", table::render(&report));
+    match session.options.only {
+        Some(_) => Ok(()),
+        None => write(&report),
+    }
+}
+
+fn parse(arguments: &[String]) -> Result<Options, String> {
+    let mut options = Options::default();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        let mut value = || {
+            let value = arguments.next().cloned();
+            value.ok_or_else(|| format!("{argument} needs a value\n\n{USAGE}"))
+        };
+        match argument.as_str() {
+            "--check" => options.check = true,
+            "--quick" => options.quick = true,
+            "--overlay" => options.overlay = Some(value()?.into()),
+            "--only" => {
+                let name = value()?;
+                if !WORKLOADS.iter().any(|workload| workload.name == name) {
+                    return Err(format!("there is no workload `{name}`"));
+                }
+                options.only = Some(name);
+            }
+            _ => return Err(format!("unknown argument `{argument}`\n\n{USAGE}")),
+        }
+    }
+    Ok(options)
+}
+
+fn release_build() -> Result<PathBuf, String> {
+    let status = Command::new("cargo")
+        .args(["build", "--quiet", "--release", "--bin", "overlay"])
+        .current_dir(REPOSITORY)
+        .status()
+        .map_err(|error| format!("cargo: {error}"))?;
+    if !status.success() {
+        return Err(format!("cargo build --release: {status}"));
+    }
+    let target = env::var_os("CARGO_TARGET_DIR");
+    let target = target.map_or(Path::new(REPOSITORY).join("target"), PathBuf::from);
+    Ok(target.join("release/overlay"))
+}
+
+/// Everything for one report.
+struct Session {
+    options: Options,
+    overlay: Program,
+    kustomize: Option<Program>,
+    directory: tempfile::TempDir,
+}
+
+impl Session {
+    fn measure(&self) -> Result<Report, String> {
+        let mut report = Report {
+            about: self.about()?,
+            rows: self.rows()?,
+            floor: None,
+            batch: None,
+            watch: None,
+            profiles: Vec::new(),
+        };
+        let is_whole = !self.options.check && !self.options.quick && self.options.only.is_none();
+        if is_whole {
+            let directory = self.directory.path();
+            say("the floor");
+            report.floor = Some(floor::measure(directory, ROUNDS)?);
+            say("many builds");
+            let monorepo = Monorepo::write(directory, APPLICATIONS)?;
+            let overlay = &self.overlay.path;
+            report.batch = Some(monorepo.batch(overlay, self.kustomize.as_ref(), 5)?);
+            report.watch = Some(monorepo.watch(overlay, SAVES)?);
+            report.profiles = self.profiles()?;
+        }
+        Ok(report)
+    }
+
+    fn about(&self) -> Result<About, String> {
+        let version = |program: &Program| -> Result<String, String> {
+            let version = Program {
+                path: program.path.clone(),
+                arguments: vec!["version".to_owned()],
+            };
+            let text = version.output(None)?;
+            let text = String::from_utf8_lossy(&text);
+            let first = text.lines().next().unwrap_or_default();
+            Ok(first.trim_start_matches("overlay ").to_owned())
+        };
+        Ok(About {
+            overlay: version(&self.overlay)?,
+            kustomize: self.kustomize.as_ref().map(version).transpose()?,
+            compiler: first_line(Command::new("rustc").arg("--version")),
+            machine: machine(),
+            cores: std::thread::available_parallelism().map_or(1, |cores| cores.get()),
+            calibration_ms: measure::calibrate(),
+        })
+    }
+
+    fn rows(&self) -> Result<Vec<Row>, String> {
+        let mut rows = Vec::new();
+        for workload in &WORKLOADS {
+            // Growth is without the cost of `hello`.
+            let is_wanted = |only: &String| only == workload.name || workload.name == "hello";
+            if !self.options.only.as_ref().is_none_or(is_wanted) {
+                continue;
+            }
+            let (sizes, larger) = match self.options.quick {
+                true => (&workload.sizes[..1], &workload.larger[..0]),
+                false => (workload.sizes, workload.larger),
+            };
+            for &size in sizes {
+                rows.push(self.row(workload, size, self.kustomize.as_ref())?);
+            }
+            for &size in larger {
+                rows.push(self.row(workload, size, None)?);
+            }
+        }
+        Ok(rows)
+    }
+
+    fn row(
+        &self,
+        workload: &Workload,
+        size: usize,
+        kustomize: Option<&Program>,
+    ) -> Result<Row, String> {
+        say(&format!("{} {size}", workload.name));
+        let tree = workload.tree(size);
+        let root = self
+            .directory
+            .path()
+            .join(format!("{}-{size}", workload.name));
+        let targets = tree.write(&root).map_err(|error| error.to_string())?;
+
+        let mut output = Vec::new();
+        for target in &targets {
+            let ours = self.overlay.output(Some(target))?;
+            if ours.is_empty() {
+                return Err(format!("{}: no output", target.display()));
+            }
+            if let Some(kustomize) = kustomize
+                && kustomize.output(Some(target))? != ours
+            {
+                return Err(format!(
+                    "{}: kustomize prints something else",
+                    target.display()
+                ));
+            }
+            output.extend(ours);
+        }
+
+        let (rounds, rounds_of_kustomize) = match self.options.quick {
+            true => (1, 1),
+            false => (ROUNDS, ROUNDS_OF_KUSTOMIZE),
+        };
+        let mut ours = Samples::new(&self.overlay, rounds, BUDGET);
+        let mut theirs =
+            kustomize.map(|program| Samples::new(program, rounds_of_kustomize, BUDGET));
+        let mut samples = vec![&mut ours];
+        samples.extend(theirs.as_mut());
+        measure::in_turn(&mut samples, &targets)?;
+
+        let mut cost = ours.cost();
+        if self.options.quick {
+            // One round on any build, a slow one perhaps: only the output counts.
+            cost.cpu_ms = None;
+        } else {
+            cost.peak_kib = measure::peak(&self.overlay, &targets);
+            cost.instructions = measure::instructions(&self.overlay, &targets);
+        }
+        let kustomize = theirs.map(|samples| {
+            let mut cost = samples.cost();
+            cost.peak_kib = kustomize.and_then(|program| measure::peak(program, &targets));
+            cost
+        });
+        Ok(Row {
+            workload: workload.name.to_owned(),
+            size,
+            processes: targets.len(),
+            input_bytes: tree.bytes(),
+            input_hash: tree.hash(),
+            output_bytes: output.len() as u64,
+            output_hash: hex(&Sha256::digest(&output)),
+            overlay: cost,
+            kustomize,
+        })
+    }
+
+    fn profiles(&self) -> Result<Vec<Profile>, String> {
+        if !Command::new("valgrind")
+            .arg("--version")
+            .output()
+            .is_ok_and(|output| output.status.success())
+        {
+            say("no valgrind, so no profiles");
+            return Ok(Vec::new());
+        }
+        say("profiles");
+        let program = profile::program(Path::new(REPOSITORY))?;
+        let directory = self.directory.path();
+        let mut profiles = Vec::new();
+        for (name, size) in PROFILED {
+            let workload = WORKLOADS.iter().find(|workload| workload.name == name);
+            let tree = workload.ok_or("no such workload")?.tree(size);
+            let target = directory
+                .join(format!("{name}-{size}"))
+                .join(&tree.targets[0]);
+            let stages = profile::run(&program, &target, directory);
+            profiles.extend(stages.map(|stages| Profile::new(name, size, stages)));
+        }
+        Ok(profiles)
+    }
+
+    /// Compares with the kept report.
+    fn check(&self, report: &Report) -> Result<(), String> {
+        let path = format!("{FOLDER}/report.json");
+        let kept = fs::read(&path).map_err(|error| format!("{path}: {error}"))?;
+        let kept: Report =
+            serde_json::from_slice(&kept).map_err(|error| format!("{path}: {error}"))?;
+        let outcome = report.compare(&kept);
+        let mut complaints = outcome.worse;
+        for name in &outcome.changed {
+            say(&format!(
+                "the files of {name} are others than in the kept report"
+            ));
+        }
+        if self.options.check && !outcome.changed.is_empty() {
+            complaints.push("some workloads have changed: make the report anew".to_owned());
+        }
+        if outcome.compared == 0 {
+            complaints.push("the kept report has nothing to compare with".to_owned());
+        }
+        if !complaints.is_empty() {
+            return Err(format!("{path} says otherwise:\n{}", complaints.join("\n")));
+        }
+        println!(
+            "{} figures are as in the kept report, or better",
+            outcome.compared
+        );
+        Ok(())
+    }
+}
+
+fn write(report: &Report) -> Result<(), String> {
+    fs::create_dir_all(FOLDER).map_err(|error| error.to_string())?;
+    let json = serde_json::to_string_pretty(report).map_err(|error| error.to_string())?;
+    let picture = picture::draw(report).ok_or("nothing to draw")?;
+    for (name, content) in [
+        ("report.json", json + "\n"),
+        ("report.md", table::render(report)),
+        ("growth.svg", picture),
+    ] {
+        let file = format!("{FOLDER}/{name}");
+        fs::write(&file, content).map_err(|error| format!("{file}: {error}"))?;
+    }
+    Ok(())
+}
+
+fn say(what: &str) {
+    eprintln!("measuring: {what}");
+}
+
+fn first_line(command: &mut Command) -> String {
+    let output = command
+        .output()
+        .map(|output| output.stdout)
+        .unwrap_or_default();
+    let text = String::from_utf8_lossy(&output);
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+/// What the system says of its processor, or its name and architecture.
+fn machine() -> String {
+    let cpus = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = cpus
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .find(|(key, _)| key.trim() == "model name")
+        .map(|(_, model)| model.trim().to_owned());
+    model.unwrap_or_else(|| format!("{} {}", env::consts::OS, env::consts::ARCH))
+}
