@@ -87,40 +87,69 @@ pub(crate) fn visit(
     if !gvk.is_selected(&spec.gvk) {
         return Ok(());
     }
+    visit_any(object, spec, create, visit)
+}
+
+/// Calls `visit` on every field that `spec` names in `object`, whatever its type; as [`visit`] otherwise.
+///
+/// # Errors
+/// As [`visit`].
+pub(crate) fn visit_any(
+    object: &mut Value,
+    spec: &FieldSpec,
+    create: Create,
+    visit: &mut dyn FnMut(&mut Value) -> Result<()>,
+) -> Result<()> {
     let create = if spec.create { create } else { Create::Nothing };
-    if spec.path.contains('\\') {
-        let path = split_path(&spec.path, '/');
-        let path: Vec<&str> = path.iter().map(String::as_str).collect();
-        walk(object, &path, create, spec, visit)
-    } else {
-        let mut parts = [""; 16];
-        let mut count = 0;
-        let relative = spec.path.strip_prefix('/').unwrap_or(&spec.path);
-        for part in relative.split('/') {
-            if count == parts.len() {
-                let path: Vec<&str> = relative.split('/').collect();
-                return walk(object, &path, create, spec, visit);
-            }
-            parts[count] = part;
-            count += 1;
-        }
-        walk(object, &parts[..count], create, spec, visit)
+    with_parts(&spec.path, |path| walk(object, path, create, spec, visit))
+}
+
+/// Calls `go` with the parts of a path; allocates nothing for the usual ones.
+pub(crate) fn with_parts<T>(path: &str, go: impl FnOnce(&[&str]) -> T) -> T {
+    let mut parts = [""; 16];
+    if let Some(count) = split_plain(path, &mut parts) {
+        return go(&parts[..count]);
     }
+    let parts = split_path(path, '/');
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    go(&parts)
+}
+
+/// Splits a path without backslashes; `None` when it has one, or when there are more than `parts`.
+fn split_plain<'p>(path: &'p str, parts: &mut [&'p str]) -> Option<usize> {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let mut count = 0;
+    let mut start = 0;
+    for (at, byte) in path.bytes().enumerate() {
+        match byte {
+            b'\\' => return None,
+            b'/' => {
+                *parts.get_mut(count)? = &path[start..at];
+                count += 1;
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    *parts.get_mut(count)? = &path[start..];
+    Some(count + 1)
 }
 
 /// Calls `look` on every field of `object` that `spec` names, whatever the type of the object; makes nothing and
 /// passes over what has the wrong type. Returns whether [`visit`] would do more: it makes null an empty list where
-/// the path says that there is one, and fails on what has the wrong type.
-pub(crate) fn find(object: &Value, spec: &FieldSpec, look: &mut dyn FnMut(&Value)) -> bool {
-    let path = split_path(&spec.path, '/');
-    let path: Vec<&str> = path.iter().map(String::as_str).collect();
-    find_in(object, &path, look)
+/// the path says that there is one, and fails on what has the wrong type on the way.
+pub(crate) fn find<'v>(
+    object: &'v Value,
+    spec: &FieldSpec,
+    look: &mut dyn FnMut(&'v Value),
+) -> bool {
+    with_parts(&spec.path, |path| find_in(object, path, look))
 }
 
-fn find_in(value: &Value, path: &[&str], look: &mut dyn FnMut(&Value)) -> bool {
+fn find_in<'v>(value: &'v Value, path: &[&str], look: &mut dyn FnMut(&'v Value)) -> bool {
     let Some((&first, rest)) = path.split_first() else {
         look(value);
-        return !value.is_scalar();
+        return false;
     };
     if let Some(items) = value.as_sequence() {
         return items
@@ -174,7 +203,7 @@ fn missing_part(value: &Value, path: &[&str]) -> Option<Option<String>> {
 }
 
 /// Whether kyaml takes a part of a path for items of a list: a number, `-`, `*` or `[key=value]`.
-fn is_item(part: &str) -> bool {
+pub(crate) fn is_item(part: &str) -> bool {
     match part.as_bytes() {
         b"-" | b"*" => true,
         [b'[', .., b']'] => true,

@@ -5,13 +5,16 @@
 //! that were never renamed are not looked at. kustomize looks at every object for every field; here the candidates
 //! come from the index of names, which gives the same answer because every condition is on one object alone.
 
-use hashbrown::{HashMap, HashSet};
-use overlay_yaml::{Text, Value};
+mod field;
 
+use hashbrown::{HashMap, HashSet};
+use overlay_yaml::{Origin, Text, Value};
+
+use self::field::Table;
 use crate::config::NameReference;
 use crate::error::{Error, Result};
 use crate::field_spec::{self, Create, FieldSpec};
-use crate::gvk::{Gvk, ResourceId};
+use crate::gvk::Gvk;
 use crate::pipeline::Build;
 use crate::resource::Resource;
 use crate::resource_set::ResourceSet;
@@ -25,29 +28,49 @@ pub(crate) fn fix(
     set: &mut ResourceSet,
     references: &[NameReference],
 ) -> Result<()> {
-    let by_kind = Table::new(references);
+    let mut table = Table::new(references);
     let mut by_namespace: HashMap<String, Vec<usize>> = HashMap::new();
     for (position, resource) in set.iter().enumerate() {
-        let namespace = resource.original_id().effective_namespace().to_owned();
-        by_namespace.entry(namespace).or_default().push(position);
+        let positions = by_namespace.entry_ref(resource.original_namespace());
+        positions.or_default().push(position);
     }
     for position in 0..set.len() {
         let Some(resource) = set.get(position) else {
             continue;
         };
-        let original = resource.original_id();
-        let fields = by_kind.fields_of(&original.gvk);
+        let fields = table.fields_of(&resource.original_gvk());
         if fields.is_empty() {
             continue;
         }
-        let referrer = Referrer::new(resource)?;
-        // Sharing the tree is cheap, and only the levels that change are copied.
-        let mut value = resource.value().clone();
+        let grants = Grants::of(resource)?;
+        let mut present = fields.present(resource.value());
+        let can_change = |&number: &usize| {
+            let (_, spec) = fields.get(number);
+            has_old_name(set, resource.value(), spec)
+        };
+        let Some(first) = present.iter().position(can_change) else {
+            continue;
+        };
+        present.drain(..first);
+
+        // Alone, the tree is changed in place. Nothing below asks for the value of this resource.
+        let origin = resource.origin();
+        let mut value = set.update_content(position, |resource| {
+            let hole = Value::null().with_origin(origin);
+            std::mem::replace(resource.value_mut(), hole)
+        });
+        let Some(resource) = set.get(position) else {
+            continue;
+        };
+        let referrer = Referrer { resource, grants };
+        // A walk can make null an empty list where a path says so, which counts only beside a changed name.
+        let has_lists = |&number: &usize| fields.get(number).1.path.contains("[]");
+        let before = present.iter().any(has_lists).then(|| value.clone());
         let mut changed = false;
-        for (target, spec) in fields {
-            if !has_field(&value, &spec.path) {
-                continue;
-            }
+        let mut next = 0;
+        while let Some(&number) = present.get(next) {
+            next += 1;
+            let (target, spec) = fields.get(number);
             let finder = Finder {
                 set,
                 by_namespace: &by_namespace,
@@ -55,101 +78,73 @@ pub(crate) fn fix(
                 target,
                 path: &spec.path,
             };
-            let everywhere = FieldSpec {
-                gvk: Gvk::default(),
-                ..spec.clone()
-            };
-            field_spec::visit(
-                &mut value,
-                &Gvk::default(),
-                &everywhere,
-                Create::Nothing,
-                &mut |field| {
-                    changed |= fix_field(&finder, field)?;
-                    Ok(())
-                },
-            )?;
+            let mut has_new_field = false;
+            field_spec::visit_any(&mut value, spec, Create::Nothing, &mut |field| {
+                if fix_field(&finder, field)? {
+                    changed = true;
+                    has_new_field |= !field.is_scalar();
+                }
+                Ok(())
+            })?;
+            if has_new_field {
+                present = fields.present(&value);
+                next = present.partition_point(|later| *later <= number);
+            }
         }
         if changed {
-            let schema = build.schema.clone();
-            set.update(position, &schema, |resource| *resource.value_mut() = value);
+            set.update(position, &build.schema, |resource| {
+                *resource.value_mut() = value;
+            });
+        } else {
+            set.update_content(position, |resource| {
+                *resource.value_mut() = before.unwrap_or(value);
+            });
         }
     }
     Ok(())
 }
 
-/// The fields to look at, by kind of the referrer, in the order of the configuration.
-struct Table<'a> {
-    by_kind: HashMap<&'a str, Vec<(usize, &'a Gvk, &'a FieldSpec)>>,
-}
-
-impl<'a> Table<'a> {
-    fn new(references: &'a [NameReference]) -> Table<'a> {
-        let mut by_kind: HashMap<&str, Vec<_>> = HashMap::new();
-        let all = references.iter().flat_map(|reference| {
-            reference
-                .referrers
-                .iter()
-                .map(move |spec| (&reference.gvk, spec))
-        });
-        for (order, (target, spec)) in all.enumerate() {
-            by_kind
-                .entry(spec.gvk.kind.as_str())
-                .or_default()
-                .push((order, target, spec));
-        }
-        Table { by_kind }
-    }
-
-    fn fields_of(&self, gvk: &Gvk) -> Vec<(&'a Gvk, &'a FieldSpec)> {
-        let mut fields: Vec<_> = ["", gvk.kind.as_str()]
-            .iter()
-            .filter_map(|kind| self.by_kind.get(kind))
-            .flatten()
-            .filter(|(_, _, spec)| gvk.is_selected(&spec.gvk))
-            .collect();
-        fields.sort_by_key(|(order, _, _)| *order);
-        fields.dedup_by_key(|(order, _, _)| *order);
-        fields
-            .into_iter()
-            .map(|(_, target, spec)| (*target, *spec))
-            .collect()
-    }
-}
-
-/// Whether a walk along the path can reach the field or stumble; a cheap look before the walk that may copy.
-fn has_field(value: &Value, path: &str) -> bool {
-    if let Some(items) = value.as_sequence() {
-        return items.iter().any(|item| has_field(item, path));
-    }
-    if value.is_null() {
-        return false;
-    }
-    if path.contains('\\') || path.is_empty() {
-        return true;
-    }
-    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
-    let Some(mapping) = value.as_mapping() else {
-        return true;
+/// Whether a field holds the old name of any resource, or something that is a mistake there.
+fn has_old_name(set: &ResourceSet, object: &Value, spec: &FieldSpec) -> bool {
+    let was_named = |name: &Value| {
+        let name = name.text().unwrap_or_default();
+        set.with_name(name)
+            .filter_map(|position| set.get(position))
+            .any(|resource| resource.previous.iter().any(|old| old.name == name))
     };
-    match mapping.get(first.strip_suffix("[]").unwrap_or(first)) {
-        None => first.is_empty(),
-        Some(field) => rest.is_empty() || has_field(field, rest),
-    }
+    let is_one = |field: &Value| {
+        if field.is_mapping() {
+            field.get("name").is_none_or(was_named)
+        } else {
+            field.is_sequence() || !field.is_null() && was_named(field)
+        }
+    };
+    let mut is_found = false;
+    let needs_a_visit = field_spec::find(object, spec, &mut |field| {
+        is_found |= match field.as_sequence() {
+            Some(items) => items.iter().any(is_one),
+            None => is_one(field),
+        };
+    });
+    is_found || needs_a_visit
 }
 
 /// The resource whose references are fixed, with what decides on candidates.
 struct Referrer<'a> {
     resource: &'a Resource,
-    id: ResourceId,
+    grants: Grants,
+}
+
+/// What a role binding says of those whom it binds, and to what.
+struct Grants {
     /// Role bindings can refer to service accounts of these namespaces.
     subject_namespaces: HashSet<String>,
     /// Group and kind of `roleRef`, when it has both.
     role: Option<Gvk>,
 }
 
-impl<'a> Referrer<'a> {
-    fn new(resource: &'a Resource) -> Result<Referrer<'a>> {
+impl Grants {
+    fn of(resource: &Resource) -> Result<Grants> {
         let text = |key: &str| {
             let field = resource.value().get("roleRef")?.get(key)?;
             field.text().map(Text::from)
@@ -159,28 +154,33 @@ impl<'a> Referrer<'a> {
             version: Text::default(),
             kind,
         });
-        Ok(Referrer {
-            resource,
-            id: resource.id().clone(),
+        Ok(Grants {
             subject_namespaces: subject_namespaces(resource)?,
             role,
         })
     }
+}
 
+impl Referrer<'_> {
     /// Whether the referrer can see a resource at all.
     fn sees(&self, candidate: &Resource) -> bool {
-        self.id.cluster_scoped
+        let id = self.resource.id();
+        id.cluster_scoped
             || candidate.id().cluster_scoped
-            || candidate.id().is_same_namespace(&self.id)
-            || self.subject_namespaces.contains(candidate.namespace())
+            || candidate.id().is_same_namespace(id)
+            || self
+                .grants
+                .subject_namespaces
+                .contains(candidate.namespace())
     }
 
     /// The stricter rule for choosing: other namespaces only for service accounts.
     fn may_choose(&self, candidate: &Resource) -> bool {
-        self.id.cluster_scoped
+        let id = self.resource.id();
+        id.cluster_scoped
             || candidate.id().cluster_scoped
             || candidate.gvk().kind == "ServiceAccount"
-            || candidate.id().is_same_namespace(&self.id)
+            || candidate.id().is_same_namespace(id)
     }
 }
 
@@ -231,7 +231,7 @@ struct Finder<'a> {
     path: &'a str,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     /// Returns the object that was once called `name`, when one fits.
     ///
     /// `namespace` narrows the search to objects that are or were in it; `with_namespace` says whether several
@@ -241,9 +241,9 @@ impl Finder<'_> {
         name: &str,
         namespace: Option<&str>,
         with_namespace: bool,
-        at: &Value,
-    ) -> Result<Option<&Resource>> {
-        let mut candidates: Vec<&Resource> = self
+        at: Origin,
+    ) -> Result<Option<&'a Resource>> {
+        let mut candidates: Vec<&'a Resource> = self
             .set
             .with_name(name)
             .filter_map(|position| self.set.get(position))
@@ -275,10 +275,10 @@ impl Finder<'_> {
             format!(
                 "the name in `{}` of {} can mean {} objects",
                 self.path.replace('/', "."),
-                self.referrer.id,
+                referrer.id(),
                 candidates.len()
             ),
-            at.origin(),
+            at,
         );
         for candidate in candidates {
             error = error.label(candidate.origin(), format!("{} is one", candidate.id()));
@@ -288,30 +288,27 @@ impl Finder<'_> {
 
     /// Whether the object had the name, as the type that the field (and `roleRef`) refers to.
     fn fits(&self, candidate: &Resource, name: &str) -> bool {
-        let had = |wanted: &Gvk| {
-            candidate
-                .previous_ids()
-                .any(|id| id.gvk.is_selected(wanted))
-        };
-        let is_role = self.path.ends_with("roleRef/name");
-        self.referrer.sees(candidate)
-            && candidate
-                .previous
-                .iter()
-                .any(|previous| previous.name == name)
-            && had(self.target)
-            && (!is_role || self.referrer.role.as_ref().is_none_or(had))
+        let is_role = || self.path.ends_with("roleRef/name");
+        let role = &self.referrer.grants.role;
+        candidate
+            .previous
+            .iter()
+            .any(|previous| previous.name == name)
+            && candidate.was_of(self.target)
+            && self.referrer.sees(candidate)
+            && role
+                .as_ref()
+                .is_none_or(|role| !is_role() || candidate.was_of(role))
     }
 
     /// Keeps the objects that were first in `namespace`; if no object at all was, those that are in it.
     fn narrow(&self, candidates: &mut Vec<&Resource>, namespace: &str) {
         let is_group = |resource: &Resource, original: bool| {
-            let id = if original {
-                resource.original_id()
+            let effective = if original {
+                resource.original_namespace()
             } else {
-                resource.id().clone()
+                resource.id().effective_namespace()
             };
-            let effective = id.effective_namespace();
             effective == namespace && effective != crate::gvk::NOT_NAMESPACED
         };
         let any_was = namespace != crate::gvk::NOT_NAMESPACED
@@ -371,8 +368,8 @@ fn fix_field(finder: &Finder<'_>, field: &mut Value) -> Result<bool> {
 }
 
 fn fix_scalar(finder: &Finder<'_>, field: &mut Value) -> Result<bool> {
-    let name = field.text().unwrap_or_default().to_owned();
-    let Some(found) = finder.find(&name, None, false, field)? else {
+    let name = field.text().unwrap_or_default();
+    let Some(found) = finder.find(name, None, false, field.origin())? else {
         return Ok(false);
     };
     if found.name() == name {
@@ -394,22 +391,22 @@ fn fix_mapping(finder: &Finder<'_>, field: &mut Value) -> Result<bool> {
             field.origin(),
         ));
     };
-    let name = name.text().unwrap_or_default().to_owned();
+    let name = name.text().unwrap_or_default();
     let namespace = field
         .get("namespace")
-        .map(|namespace| namespace.text().unwrap_or_default().to_owned());
-    let Some(found) = finder.find(&name, namespace.as_deref(), true, field)? else {
+        .map(|namespace| namespace.text().unwrap_or_default());
+    let Some(found) = finder.find(name, namespace, true, field.origin())? else {
         return Ok(false);
     };
     if found.name() == name && found.namespace().is_empty() {
         return Ok(false);
     }
-    let (name, namespace) = (found.name().to_owned(), found.namespace().to_owned());
+    let (name, namespace) = (found.name(), found.namespace());
     let origin = field.origin();
     if let Some(mapping) = field.as_mapping_mut() {
-        field_spec::set_field(mapping, "name", &name, None, origin);
+        field_spec::set_field(mapping, "name", name, None, origin);
         if !namespace.is_empty() {
-            field_spec::set_field(mapping, "namespace", &namespace, None, origin);
+            field_spec::set_field(mapping, "namespace", namespace, None, origin);
         }
     }
     Ok(true)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use overlay_yaml::{Mapping, Origin, Tag, Text, Value};
 
 use crate::build_metadata::Provenance;
-use crate::gvk::{Gvk, ResourceId};
+use crate::gvk::{self, Gvk, ResourceId, split_api_version};
 use crate::schema::Schema;
 use crate::source::is_shared;
 
@@ -55,6 +55,17 @@ pub(crate) struct PreviousId {
     pub(crate) namespace: Text,
 }
 
+impl PreviousId {
+    /// The namespace used for comparing.
+    pub(crate) fn effective_namespace(&self) -> &str {
+        if self.namespace.is_empty() {
+            gvk::DEFAULT_NAMESPACE
+        } else {
+            &self.namespace
+        }
+    }
+}
+
 /// What a generator does when an object with its id exists or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Behavior {
@@ -89,7 +100,7 @@ impl Resource {
             transformations: Vec::new(),
             shared: Vec::new(),
         };
-        resource.refresh(schema);
+        resource.read_id(schema, true);
         resource
     }
 
@@ -139,8 +150,19 @@ impl Resource {
         &self.id.namespace
     }
 
-    /// Reads the id from the object again.
-    pub(crate) fn refresh(&mut self, schema: &Schema) {
+    /// The object, to be changed, beside its current type.
+    pub(crate) fn value_mut_and_gvk(&mut self) -> (&mut Value, &Gvk) {
+        (&mut self.value, &self.id.gvk)
+    }
+
+    /// Reads the id from the object again and returns whether it has changed.
+    pub(crate) fn refresh(&mut self, schema: &Schema) -> bool {
+        // Only the kustomization's own schema can say something else of a type than it said before.
+        self.read_id(schema, schema.is_chosen())
+    }
+
+    /// Reads the id; asks for the scope of the type only when that is new or when `asks_scope`.
+    fn read_id(&mut self, schema: &Schema, asks_scope: bool) -> bool {
         let text = |key: &str| self.value.get(key).and_then(Value::text).unwrap_or("");
         let metadata = self.value.get("metadata");
         let meta = |key: &str| {
@@ -149,14 +171,26 @@ impl Resource {
                 .and_then(Value::text)
                 .unwrap_or("")
         };
-        let gvk = Gvk::new(text("apiVersion"), text("kind"));
-        let cluster_scoped = schema.is_cluster_scoped(&gvk);
-        self.id = ResourceId {
-            gvk,
-            name: meta("name").into(),
-            namespace: meta("namespace").into(),
-            cluster_scoped,
+        let set = |place: &mut Text, text: &str| {
+            let is_new = place != text;
+            if is_new {
+                *place = text.into();
+            }
+            is_new
         };
+        let id = &mut self.id;
+        let (group, version) = split_api_version(text("apiVersion"));
+        let mut is_new = set(&mut id.gvk.group, group);
+        is_new |= set(&mut id.gvk.version, version);
+        is_new |= set(&mut id.gvk.kind, text("kind"));
+        if is_new || asks_scope {
+            let cluster_scoped = schema.is_cluster_scoped(&id.gvk);
+            is_new |= id.cluster_scoped != cluster_scoped;
+            id.cluster_scoped = cluster_scoped;
+        }
+        is_new |= set(&mut id.name, meta("name"));
+        is_new |= set(&mut id.namespace, meta("namespace"));
+        is_new
     }
 
     /// The first id that the object had, or the current one.
@@ -167,6 +201,53 @@ impl Resource {
             Some(previous) => self.previous_id(previous),
             None => self.id.clone(),
         }
+    }
+
+    /// The type of the first id that the object had: group and version are always the current ones.
+    pub(crate) fn original_gvk(&self) -> Gvk {
+        Gvk {
+            group: self.id.gvk.group.clone(),
+            version: self.id.gvk.version.clone(),
+            kind: self.original_kind().into(),
+        }
+    }
+
+    /// The first kind that the object had.
+    pub(crate) fn original_kind(&self) -> &str {
+        match self.previous.first() {
+            Some(first) => &first.kind,
+            None => &self.id.gvk.kind,
+        }
+    }
+
+    /// The effective namespace of the first id that the object had.
+    pub(crate) fn original_namespace(&self) -> &str {
+        match self.previous.first() {
+            Some(first) => first.effective_namespace(),
+            None => self.id.effective_namespace(),
+        }
+    }
+
+    /// Whether one of the ids of the past names the same object as `id`.
+    pub(crate) fn was(&self, id: &ResourceId) -> bool {
+        self.previous.iter().any(|previous| {
+            previous.name == id.name
+                && previous.kind == id.gvk.kind
+                && previous.effective_namespace() == id.effective_namespace()
+                && self.id.gvk.group == id.gvk.group
+                && self.id.gvk.version == id.gvk.version
+        })
+    }
+
+    /// Whether the object had an id of a type that `selector` selects.
+    pub(crate) fn was_of(&self, selector: &Gvk) -> bool {
+        let current = &self.id.gvk;
+        (selector.group.is_empty() || selector.group == current.group)
+            && (selector.version.is_empty() || selector.version == current.version)
+            && self
+                .previous
+                .iter()
+                .any(|previous| selector.kind.is_empty() || selector.kind == previous.kind)
     }
 
     /// The first name that the object had, which is what its file says.

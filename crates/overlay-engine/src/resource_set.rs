@@ -6,6 +6,7 @@
 
 use std::hash::BuildHasher;
 
+use hashbrown::hash_map::Entry;
 use hashbrown::{DefaultHashBuilder, HashMap};
 
 use crate::error::{Error, ErrorKind, Result};
@@ -18,17 +19,69 @@ use crate::schema::Schema;
 pub struct ResourceSet {
     list: Vec<Resource>,
     hasher: DefaultHashBuilder,
-    /// Hash of type, name and effective namespace of current ids.
-    by_current: Index,
-    /// The same of current and previous ids.
-    by_any: Index,
+    /// Hash of kind, name and effective namespace of current and previous ids.
+    by_id: Index,
     /// Hash of current and previous names.
     by_name: Index,
 }
 
 /// Positions in the list by hash; a position can stand under a stale or colliding hash, so that every hit is
 /// compared again.
-type Index = HashMap<u64, Vec<u32>>;
+type Index = HashMap<u64, Positions>;
+
+/// Positions in order, each once; nearly always there is one.
+#[derive(Clone, Debug)]
+enum Positions {
+    One(u32),
+    Many(Vec<u32>),
+}
+
+impl Positions {
+    fn as_slice(&self) -> &[u32] {
+        match self {
+            Positions::One(position) => std::slice::from_ref(position),
+            Positions::Many(positions) => positions,
+        }
+    }
+
+    fn insert(&mut self, position: u32) {
+        match self {
+            Positions::One(present) if *present == position => {}
+            Positions::One(present) => {
+                let (present, new) = (*present, position);
+                *self = Positions::Many(vec![present.min(new), present.max(new)]);
+            }
+            Positions::Many(positions) => {
+                if let Err(at) = positions.binary_search(&position) {
+                    positions.insert(at, position);
+                }
+            }
+        }
+    }
+
+    /// Puts `places[position]` for each position, and returns whether any is left; `GONE` is no place.
+    fn renumber(&mut self, places: &[u32]) -> bool {
+        let place = |position: u32| {
+            let place = places.get(position as usize).copied();
+            place.filter(|place| *place != GONE)
+        };
+        match self {
+            Positions::One(position) => match place(*position) {
+                Some(new) => *position = new,
+                None => return false,
+            },
+            Positions::Many(positions) => {
+                *positions = positions.iter().copied().filter_map(place).collect();
+                positions.sort_unstable();
+                return !positions.is_empty();
+            }
+        }
+        true
+    }
+}
+
+/// The new place of what is removed.
+const GONE: u32 = u32::MAX;
 
 impl ResourceSet {
     /// The number of resources.
@@ -59,12 +112,13 @@ impl ResourceSet {
         change: impl FnOnce(&mut Resource) -> T,
     ) -> T {
         let resource = &mut self.list[position];
-        let previous = resource.previous.len();
-        let before = resource.id().clone();
+        let known = resource.previous.len();
         let result = change(resource);
-        resource.refresh(schema);
-        if resource.previous.len() != previous || *resource.id() != before {
-            self.index(position);
+        let is_new = resource.refresh(schema);
+        let count = resource.previous.len();
+        if is_new || count != known {
+            // Ids of the past keep kind, name and namespace: only the new ones are missing in the indexes.
+            self.index(position, if count < known { 0 } else { known });
         }
         result
     }
@@ -83,8 +137,8 @@ impl ResourceSet {
     /// # Errors
     /// When one with the same current id is there.
     pub(crate) fn append(&mut self, resource: Resource) -> Result<()> {
-        if let Some(present) = self.matching_current(resource.id()).first() {
-            let first = self.list[*present].origin();
+        if let Some(present) = self.matching_current(resource.id()).next() {
+            let first = self.list[present].origin();
             return Err(Error::new(
                 ErrorKind::DuplicateId {
                     id: resource.id().clone(),
@@ -119,7 +173,7 @@ impl ResourceSet {
     /// When two have.
     pub(crate) fn check_unique(&self) -> Result<()> {
         for (position, resource) in self.list.iter().enumerate() {
-            let first = self.matching_current(resource.id()).first().copied();
+            let first = self.matching_current(resource.id()).next();
             if let Some(first) = first.filter(|&first| first < position) {
                 let id = resource.id().clone();
                 return Err(Error::new(ErrorKind::DuplicateId { id }, resource.origin())
@@ -134,7 +188,11 @@ impl ResourceSet {
         for resource in &mut self.list {
             resource.refresh(schema);
         }
-        self.reindex();
+        self.by_id.clear();
+        self.by_name.clear();
+        for position in 0..self.list.len() {
+            self.index(position, 0);
+        }
     }
 
     /// Returns all resources as kustomize prints them: documents joined by `---`.
@@ -151,22 +209,29 @@ impl ResourceSet {
     /// Appends a resource without looking for its id.
     pub(crate) fn push(&mut self, resource: Resource) {
         self.list.push(resource);
-        self.index(self.list.len() - 1);
+        self.index(self.list.len() - 1, 0);
     }
 
     /// Puts another resource at `position`.
     pub(crate) fn replace(&mut self, position: usize, resource: Resource) {
         self.list[position] = resource;
-        self.index(position);
+        self.index(position, 0);
     }
 
     /// Keeps the resources for which `keep` is true.
-    pub(crate) fn retain(&mut self, keep: impl FnMut(&Resource) -> bool) {
-        let before = self.list.len();
-        self.list.retain(keep);
-        if self.list.len() != before {
-            self.reindex();
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Resource) -> bool) {
+        if self.list.iter().all(&mut keep) {
+            return;
         }
+        let mut places = Vec::with_capacity(self.list.len());
+        let mut count = 0;
+        self.list.retain(|resource| {
+            let is_kept = keep(resource);
+            places.push(if is_kept { count } else { GONE });
+            count += u32::from(is_kept);
+            is_kept
+        });
+        self.renumber(&places);
     }
 
     /// Puts the resources into the order of `positions`, which must be a permutation.
@@ -175,101 +240,99 @@ impl ResourceSet {
             .into_iter()
             .map(Some)
             .collect();
-        self.list = positions
-            .iter()
-            .filter_map(|&position| old.get_mut(position).and_then(Option::take))
-            .collect();
-        self.reindex();
+        let mut places = vec![GONE; old.len()];
+        for (place, &position) in (0..).zip(positions) {
+            if let Some(resource) = old.get_mut(position).and_then(Option::take) {
+                self.list.push(resource);
+                places[position] = place;
+            }
+        }
+        self.renumber(&places);
     }
 
     /// Positions, in order, of the resources whose current id names the same object as `id`.
-    pub(crate) fn matching_current(&self, id: &ResourceId) -> Vec<usize> {
-        self.hits(&self.by_current, self.hash_id(id))
+    pub(crate) fn matching_current<'a>(
+        &'a self,
+        id: &'a ResourceId,
+    ) -> impl Iterator<Item = usize> + 'a {
+        self.hits(&self.by_id, self.hash_id(id))
             .filter(|&position| self.list[position].id().is_same(id))
-            .collect()
     }
 
     /// Positions, in order, of the resources that have or had an id that names the same object as `id`.
     pub(crate) fn matching_any(&self, id: &ResourceId) -> Vec<usize> {
-        self.hits(&self.by_any, self.hash_id(id))
+        self.hits(&self.by_id, self.hash_id(id))
             .filter(|&position| {
                 let resource = &self.list[position];
-                !resource.is_empty()
-                    && (resource.id().is_same(id)
-                        || resource.previous_ids().any(|previous| previous.is_same(id)))
+                !resource.is_empty() && (resource.id().is_same(id) || resource.was(id))
             })
             .collect()
     }
 
     /// Positions, in order, of the resources that have or had `name`.
-    pub(crate) fn with_name(&self, name: &str) -> impl Iterator<Item = usize> + '_ {
-        let wanted = name.to_owned();
+    pub(crate) fn with_name<'a>(&'a self, name: &'a str) -> impl Iterator<Item = usize> + 'a {
         self.hits(&self.by_name, self.hasher.hash_one(name))
             .filter(move |&position| {
                 let resource = &self.list[position];
-                resource.name() == wanted
+                resource.name() == name
                     || resource
                         .previous
                         .iter()
-                        .any(|previous| previous.name == wanted)
+                        .any(|previous| previous.name == name)
             })
     }
 
     fn hits<'a>(&'a self, index: &'a Index, hash: u64) -> impl Iterator<Item = usize> + 'a {
         index
             .get(&hash)
-            .map_or(&[][..], Vec::as_slice)
+            .map_or(&[][..], Positions::as_slice)
             .iter()
             .map(|&position| position as usize)
             .filter(|&position| position < self.list.len())
     }
 
     fn hash_id(&self, id: &ResourceId) -> u64 {
-        self.hasher.hash_one((
-            id.gvk.group.as_str(),
-            id.gvk.version.as_str(),
-            id.gvk.kind.as_str(),
-            id.name.as_str(),
-            id.effective_namespace(),
-        ))
+        self.hash(&id.gvk.kind, &id.name, id.effective_namespace())
     }
 
-    fn index(&mut self, position: usize) {
+    fn hash(&self, kind: &str, name: &str, namespace: &str) -> u64 {
+        self.hasher.hash_one((kind, name, namespace))
+    }
+
+    /// Adds the current id of a resource to the indexes, and those of the past from number `first` on.
+    fn index(&mut self, position: usize, first: usize) {
         let Some(resource) = self.list.get(position) else {
             return;
         };
         let at = u32::try_from(position).unwrap_or(u32::MAX);
-        let current = self.hash_id(resource.id());
-        let mut ids: Vec<u64> = vec![current];
-        let mut names: Vec<u64> = vec![self.hasher.hash_one(resource.name())];
-        for previous in resource.previous_ids() {
-            ids.push(self.hash_id(&previous));
-            names.push(self.hasher.hash_one(previous.name.as_str()));
-        }
-        insert(&mut self.by_current, current, at);
-        for hash in ids {
-            insert(&mut self.by_any, hash, at);
-        }
-        for hash in names {
-            insert(&mut self.by_name, hash, at);
+        let id = self.hash_id(resource.id());
+        let name = self.hasher.hash_one(resource.name());
+        insert(&mut self.by_id, id, at);
+        insert(&mut self.by_name, name, at);
+        for previous in resource.previous.iter().skip(first) {
+            let namespace = previous.effective_namespace();
+            let id = self.hash(&previous.kind, &previous.name, namespace);
+            let name = self.hasher.hash_one(previous.name.as_str());
+            insert(&mut self.by_id, id, at);
+            insert(&mut self.by_name, name, at);
         }
     }
 
-    fn reindex(&mut self) {
-        self.by_current.clear();
-        self.by_any.clear();
-        self.by_name.clear();
-        for position in 0..self.list.len() {
-            self.index(position);
+    /// Follows a change of positions: `places` has the new one of each, or `GONE`.
+    fn renumber(&mut self, places: &[u32]) {
+        for index in [&mut self.by_id, &mut self.by_name] {
+            index.retain(|_, positions| positions.renumber(places));
         }
     }
 }
 
-/// Adds a position to a hash's list, which stays sorted.
+/// Adds a position to those of a hash.
 fn insert(index: &mut Index, hash: u64, position: u32) {
-    let positions = index.entry(hash).or_default();
-    if let Err(at) = positions.binary_search(&position) {
-        positions.insert(at, position);
+    match index.entry(hash) {
+        Entry::Occupied(mut present) => present.get_mut().insert(position),
+        Entry::Vacant(place) => {
+            place.insert(Positions::One(position));
+        }
     }
 }
 

@@ -125,6 +125,11 @@ impl Schema {
         Some(found.referenced_or_itself())
     }
 
+    /// Whether a kustomization has brought a schema of its own.
+    pub(crate) fn is_chosen(&self) -> bool {
+        self.types.document.is_some()
+    }
+
     /// Whether objects of the type certainly have no namespace.
     pub fn is_cluster_scoped(&self, gvk: &Gvk) -> bool {
         self.is_namespaced(gvk) == Some(false)

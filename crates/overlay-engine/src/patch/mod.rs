@@ -443,7 +443,6 @@ impl<'s, 'b> Stage<'s, 'b> {
         let other = self
             .set
             .matching_current(&id)
-            .into_iter()
             .find(|&other| other != position);
         if let Some(other) = other.and_then(|other| self.set.get(other)) {
             let error = Error::new(ErrorKind::DuplicateId { id }, resource.origin())

@@ -54,26 +54,32 @@ pub(crate) fn apply(
 
 /// The images in all fields that an entry changes; and whether any entry would do more than look: it makes null
 /// an empty list, and fails on what has the wrong type.
-fn images_of(resource: &Resource, specs: &[FieldSpec]) -> Result<(Vec<String>, bool)> {
+fn images_of<'r>(resource: &'r Resource, specs: &[FieldSpec]) -> Result<(Vec<&'r str>, bool)> {
     let mut images = Vec::new();
     each_container(resource.value(), &mut |image| {
-        images.push(image.to_owned());
+        images.push(image);
         Ok(())
     })?;
     let gvk = resource.gvk();
     let mut needs_a_visit = false;
     for spec in specs {
         if gvk.is_selected(&spec.gvk) {
+            let mut is_wrong = false;
             needs_a_visit |= find(resource.value(), spec, &mut |image| {
-                images.extend(image.text().map(str::to_owned));
+                is_wrong |= !image.is_scalar();
+                images.extend(image.text());
             });
+            needs_a_visit |= is_wrong;
         }
     }
     Ok((images, needs_a_visit))
 }
 
 /// Calls `found` with each `image` of the items of lists called `containers` or `initContainers`.
-fn each_container(value: &Value, found: &mut dyn FnMut(&str) -> Result<()>) -> Result<()> {
+fn each_container<'v>(
+    value: &'v Value,
+    found: &mut dyn FnMut(&'v str) -> Result<()>,
+) -> Result<()> {
     if let Some(items) = value.as_sequence() {
         return items
             .iter()
@@ -177,17 +183,13 @@ impl<'a> Entry<'a> {
 
     /// Changes the images of a resource that match.
     fn change(&self, resource: &mut Resource, specs: &[FieldSpec]) -> Result<()> {
-        let gvk = resource.gvk().clone();
         self.change_containers(resource.value_mut())?;
         // Most containers are in a field specification too: a tag suffix is then added twice, as kustomize does.
         for spec in specs {
-            visit(
-                resource.value_mut(),
-                &gvk,
-                spec,
-                Create::Nothing,
-                &mut |field| self.set(field),
-            )?;
+            let (object, gvk) = resource.value_mut_and_gvk();
+            visit(object, gvk, spec, Create::Nothing, &mut |field| {
+                self.set(field)
+            })?;
         }
         Ok(())
     }
@@ -278,7 +280,7 @@ impl<'a> Entry<'a> {
         }
         let what = format!("the image `{name}`");
         let error = Error::new(ErrorKind::NoTarget { what }, self.image.name.origin);
-        let present: Vec<String> = set
+        let present: Vec<&str> = set
             .iter()
             .flat_map(|resource| images_of(resource, specs).unwrap_or_default().0)
             .collect();

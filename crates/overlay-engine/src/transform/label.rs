@@ -112,20 +112,16 @@ struct Setter<'a> {
 
 impl Setter<'_> {
     fn change(&self, resource: &mut Resource, specs: &[FieldSpec]) -> Result<()> {
-        let gvk = resource.gvk().clone();
         let mut added = vec![0_u32; self.pairs.len()];
         let mut has_changed_shared = false;
         for spec in specs {
             if spec.path == "metadata/annotations" && !spec.create {
                 resource.ensure_annotations();
             }
-            visit(
-                resource.value_mut(),
-                &gvk,
-                spec,
-                Create::Mapping,
-                &mut |field| self.set(field, spec, &mut added, &mut has_changed_shared),
-            )?;
+            let (object, gvk) = resource.value_mut_and_gvk();
+            visit(object, gvk, spec, Create::Mapping, &mut |field| {
+                self.set(field, spec, &mut added, &mut has_changed_shared)
+            })?;
         }
         if has_changed_shared {
             resource.unify_shared();

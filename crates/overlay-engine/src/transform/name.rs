@@ -59,18 +59,10 @@ fn apply(
 
 /// Whether other objects or the cluster itself fix the name. The first id decides, as for `specs`.
 fn is_exempt(resource: &Resource) -> bool {
-    let kind = first_kind(resource);
-    match kind {
+    match resource.original_kind() {
         "CustomResourceDefinition" | "Namespace" => true,
         "APIService" => resource.gvk().group == "apiregistration.k8s.io",
         _ => false,
-    }
-}
-
-fn first_kind(resource: &Resource) -> &str {
-    match resource.previous.first() {
-        Some(first) => &first.kind,
-        None => &resource.gvk().kind,
     }
 }
 
@@ -80,8 +72,7 @@ fn change(
     specs: &[FieldSpec],
     side: Side,
 ) -> Result<()> {
-    let first = resource.original_id().gvk;
-    let gvk = resource.gvk().clone();
+    let first = resource.original_gvk();
     for spec in specs.iter().filter(|spec| first.is_selected(&spec.gvk)) {
         if spec.path == "metadata/name" && !text.is_empty() {
             // kustomize keeps these in a list separated by commas.
@@ -92,21 +83,16 @@ fn change(
             }
             resource.store_previous_id();
         }
-        visit(
-            resource.value_mut(),
-            &gvk,
-            spec,
-            Create::Scalar,
-            &mut |field| {
-                let name = field.text().unwrap_or_default();
-                let name = match side {
-                    Side::Prefix => format!("{}{name}", text.value),
-                    Side::Suffix => format!("{name}{}", text.value),
-                };
-                // A plain name is resolved anew: `1` before `2` gives the number 12, as in kustomize.
-                set_scalar(field, &name, None, text.origin)
-            },
-        )?;
+        let (object, gvk) = resource.value_mut_and_gvk();
+        visit(object, gvk, spec, Create::Scalar, &mut |field| {
+            let name = field.text().unwrap_or_default();
+            let name = match side {
+                Side::Prefix => format!("{}{name}", text.value),
+                Side::Suffix => format!("{name}{}", text.value),
+            };
+            // A plain name is resolved anew: `1` before `2` gives the number 12, as in kustomize.
+            set_scalar(field, &name, None, text.origin)
+        })?;
     }
     Ok(())
 }

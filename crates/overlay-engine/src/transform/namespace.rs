@@ -84,7 +84,6 @@ fn check_unique(set: &ResourceSet, position: usize, namespace: &LocatedText) -> 
     };
     let other = set
         .matching_current(resource.id())
-        .into_iter()
         .find(|&other| other != position);
     let Some(other) = other.and_then(|other| set.get(other)) else {
         return Ok(());
@@ -111,12 +110,11 @@ impl Setter<'_> {
         specs: &[&FieldSpec],
         subjects: RoleBindingSubjects,
     ) -> Result<()> {
-        let gvk = resource.gvk().clone();
         let has_namespace = !resource.id().cluster_scoped;
+        let (object, gvk) = resource.value_mut_and_gvk();
         let is_role_binding = is_role_binding(&gvk.kind);
-        let object = resource.value_mut();
         if has_namespace {
-            visit(object, &gvk, own, Create::Scalar, &mut |field| {
+            visit(object, gvk, own, Create::Scalar, &mut |field| {
                 self.set(field)
             })?;
         }
@@ -132,7 +130,7 @@ impl Setter<'_> {
             if is_for_subjects || is_foreign_name {
                 continue;
             }
-            visit(object, &gvk, spec, Create::Scalar, &mut |field| {
+            visit(object, gvk, spec, Create::Scalar, &mut |field| {
                 self.set(field)
             })?;
         }

@@ -1,5 +1,7 @@
 //! `sortOptions`: the order in which the resources are printed.
 
+use std::cmp::{Ordering, Reverse};
+
 use hashbrown::HashMap;
 
 use crate::error::{Error, Result};
@@ -9,7 +11,7 @@ use crate::options::Reorder;
 use crate::pipeline::Build;
 use crate::resource::Resource;
 use crate::resource_set::ResourceSet;
-use crate::tables::kind_order::{FIRST, LAST};
+use crate::tables::kind_order::{FIRST, LAST, rank_in};
 
 /// Sorts as the `sortOptions` of the root kustomization say, else as `reorder` says.
 ///
@@ -63,66 +65,117 @@ pub(crate) fn sort_as(set: &mut ResourceSet, options: &SortOptions) -> Result<()
 }
 
 fn sort<T: AsRef<str>>(set: &mut ResourceSet, first: &[T], last: &[T]) -> Result<()> {
-    let mut ranks: HashMap<&str, isize> = HashMap::new();
-    for (index, kind) in first.iter().enumerate() {
-        ranks.insert(kind.as_ref(), index as isize - first.len() as isize);
-    }
-    for (index, kind) in last.iter().enumerate() {
-        ranks.insert(kind.as_ref(), 1 + index as isize);
-    }
-    let keys: Vec<Key> = set
+    let places = places_of_types(set, first, last);
+    let mut keys: Vec<(Key<'_>, usize)> = set
         .iter()
-        .map(|resource| Key::new(resource, &ranks))
+        .enumerate()
+        .map(|(position, resource)| (Key::new(resource, &places), position))
         .collect();
-    let mut positions: Vec<usize> = (0..set.len()).collect();
-    positions.sort_by(|&a, &b| keys[a].cmp(&keys[b]));
-    set.reorder(&positions);
+    keys.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let positions: Vec<usize> = keys.into_iter().map(|(_, position)| position).collect();
+    if !positions.is_sorted() {
+        set.reorder(&positions);
+    }
     // kustomize notices only here that patches or hashes have made two ids equal.
     set.check_unique()
 }
 
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    rank: isize,
-    gvk: GvkKey,
-    name: String,
+/// Numbers the types of all resources in the order in which they are printed; types that sort alike have one number.
+fn places_of_types<T: AsRef<str>>(
+    set: &ResourceSet,
+    first: &[T],
+    last: &[T],
+) -> HashMap<Gvk, usize> {
+    let mut places = HashMap::new();
+    for resource in set {
+        if !places.contains_key(resource.gvk()) {
+            places.insert(resource.gvk().clone(), 0);
+        }
+    }
+    let mut types: Vec<_> = places
+        .iter_mut()
+        .map(|(gvk, place)| (rank_in(&gvk.kind, first, last), GvkKey::new(gvk), place))
+        .collect();
+    types.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    let mut before = None;
+    let mut number = 0;
+    for (rank, key, place) in types {
+        let this = Some((rank, key));
+        if this != before {
+            number += 1;
+            before = this;
+        }
+        *place = number;
+    }
+    places
 }
 
 /// Namespaces of the core group come before those of others, the higher version first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum GvkKey {
-    CoreNamespace(std::cmp::Reverse<String>),
+    CoreNamespace(Reverse<String>),
     Other(String),
 }
 
-impl Key {
-    fn new(resource: &Resource, ranks: &HashMap<&str, isize>) -> Key {
-        let gvk = resource.gvk();
-        let text = gvk_text(gvk);
-        Key {
-            rank: ranks.get(gvk.kind.as_str()).copied().unwrap_or(0),
-            gvk: if gvk.kind == "Namespace" && gvk.group.is_empty() {
-                GvkKey::CoreNamespace(std::cmp::Reverse(text))
-            } else {
-                GvkKey::Other(text)
-            },
-            name: format!(
-                "{}|{}",
-                or(resource.namespace(), "~X"),
-                or(resource.name(), "~N")
-            ),
+impl GvkKey {
+    /// The missing parts come after all letters.
+    fn new(gvk: &Gvk) -> GvkKey {
+        let text = format!(
+            "{}_{}_{}",
+            or(&gvk.group, "~G"),
+            or(&gvk.version, "~V"),
+            or(&gvk.kind, "~K")
+        );
+        if gvk.kind == "Namespace" && gvk.group.is_empty() {
+            GvkKey::CoreNamespace(Reverse(text))
+        } else {
+            GvkKey::Other(text)
         }
     }
 }
 
-/// The missing parts come after all letters.
-fn gvk_text(gvk: &Gvk) -> String {
-    format!(
-        "{}_{}_{}",
-        or(&gvk.group, "~G"),
-        or(&gvk.version, "~V"),
-        or(&gvk.kind, "~K")
-    )
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'a> {
+    place_of_type: usize,
+    name: NameKey<'a>,
+}
+
+impl<'a> Key<'a> {
+    fn new(resource: &'a Resource, places: &HashMap<Gvk, usize>) -> Key<'a> {
+        Key {
+            place_of_type: places.get(resource.gvk()).copied().unwrap_or(0),
+            name: NameKey {
+                namespace: or(resource.namespace(), "~X"),
+                name: or(resource.name(), "~N"),
+            },
+        }
+    }
+}
+
+/// Sorts as the text `NAMESPACE|NAME`.
+#[derive(PartialEq, Eq)]
+struct NameKey<'a> {
+    namespace: &'a str,
+    name: &'a str,
+}
+
+impl Ord for NameKey<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.namespace == other.namespace {
+            return self.name.cmp(other.name);
+        }
+        fn bytes<'a>(key: &NameKey<'a>) -> impl Iterator<Item = u8> + 'a {
+            let namespace = key.namespace.bytes();
+            namespace.chain([b'|']).chain(key.name.bytes())
+        }
+        bytes(self).cmp(bytes(other))
+    }
+}
+
+impl PartialOrd for NameKey<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {

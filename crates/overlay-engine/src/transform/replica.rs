@@ -32,14 +32,10 @@ pub(crate) fn apply(
             }
             is_found = true;
             set.update(position, &build.schema, |resource| {
-                let gvk = resource.gvk().clone();
-                visit(
-                    resource.value_mut(),
-                    &gvk,
-                    spec,
-                    Create::Scalar,
-                    &mut |field| set_count(field, &count, replica),
-                )
+                let (object, gvk) = resource.value_mut_and_gvk();
+                visit(object, gvk, spec, Create::Scalar, &mut |field| {
+                    set_count(field, &count, replica)
+                })
             })?;
         }
     }
