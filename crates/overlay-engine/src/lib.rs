@@ -60,7 +60,7 @@ use std::path::Path;
 
 pub use error::{Error, ErrorKind, Failure, Warning};
 pub use field_spec::FieldSpec;
-pub use fs::{FileKind, FileSystem, MemoryFs, OsFs};
+pub use fs::{Entry, FileKind, FileSystem, MemoryFs, Opened, OsFs};
 pub use gvk::{Gvk, ResourceId};
 pub use load::{Found, Input, LoadRestrictor};
 pub use options::{BuildOptions, Limits, Reorder};

@@ -4,6 +4,7 @@
 //! are resolved, and the result must lie in the root. Where the operating system would read such a path in another
 //! way, there is a warning.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use overlay_yaml::Origin;
 
 use crate::error::{Error, ErrorKind, Result, near_miss};
-use crate::fs::FileKind;
+use crate::fs::{Entry, FileKind, Opened};
 use crate::kustomization::LocatedText;
 use crate::pipeline::Build;
 
@@ -86,6 +87,14 @@ impl Build<'_> {
     /// When it is no directory.
     pub(crate) fn open_root(&mut self, path: &Path) -> Result<Directory> {
         let shown = display(path);
+        if let Some(root) = self.open_root_directly(path) {
+            self.record(path, &Ok(FileKind::Directory));
+            return Ok(Directory {
+                root,
+                display: shown.into(),
+                parent: None,
+            });
+        }
         let found = self.fs.kind(path);
         self.record(path, &found);
         match found {
@@ -113,11 +122,77 @@ impl Build<'_> {
             .fs
             .canonicalize(path)
             .map_err(|error| io_error(&shown, &error, Origin::NONE))?;
+        self.note_real_directory(&root);
         Ok(Directory {
             root,
             display: shown.into(),
             parent: None,
         })
+    }
+
+    /// The directory that the caller wants built, when no symbolic link leads there; `None` when something is in the
+    /// way.
+    fn open_root_directly(&mut self, path: &Path) -> Option<PathBuf> {
+        if path.as_os_str().is_empty() || has_parent_after_name(path.to_str()?) {
+            return None;
+        }
+        let cleaned = if path.is_absolute() {
+            clean(path)
+        } else {
+            let here = self.fs.canonicalize(Path::new(".")).ok()?;
+            self.note_real_directory(&here);
+            clean(&here.join(path))
+        };
+        self.is_real_directory(&cleaned).then_some(cleaned)
+    }
+
+    /// Whether `path`, absolute and clean, is a directory to which no symbolic link leads.
+    fn is_real_directory(&mut self, path: &Path) -> bool {
+        /// Nothing longer is a path on most systems.
+        const MAX_BYTES: usize = 4096;
+        if self.is_known_directory(path) {
+            return true;
+        }
+        if path.as_os_str().len() > MAX_BYTES || !path.is_absolute() {
+            return false;
+        }
+        let unknown: Vec<&Path> = path
+            .ancestors()
+            .take_while(|above| !self.is_known_directory(above))
+            .collect();
+        for directory in unknown.into_iter().rev() {
+            if !matches!(self.fs.entry(directory), Ok(Entry::Directory)) {
+                return false;
+            }
+            self.know_directory(directory);
+        }
+        true
+    }
+
+    /// Notes that no symbolic link leads to a directory, nor to those around it.
+    fn note_real_directory(&mut self, path: &Path) {
+        for above in path.ancestors() {
+            if self.is_known_directory(above) {
+                break;
+            }
+            self.know_directory(above);
+        }
+    }
+
+    fn is_known_directory(&self, path: &Path) -> bool {
+        match self.cache {
+            Some(cache) => cache.is_known_directory(path),
+            None => self.directories.contains(path),
+        }
+    }
+
+    fn know_directory(&mut self, path: &Path) {
+        match self.cache {
+            Some(cache) => cache.know_directory(path),
+            None => {
+                self.directories.insert(path.to_owned());
+            }
+        }
     }
 
     /// Reads a file that a kustomization in `directory` names.
@@ -127,6 +202,9 @@ impl Build<'_> {
     pub(crate) fn read(&mut self, directory: &Directory, path: &LocatedText) -> Result<File> {
         refuse_remote_file(path)?;
         let cleaned = clean(&directory.root.join(path.as_str()));
+        if let Some(file) = self.read_directly(directory, path, &cleaned)? {
+            return Ok(file);
+        }
         let found = self.fs.kind(&cleaned);
         self.record(&cleaned, &found);
         match found {
@@ -138,6 +216,38 @@ impl Build<'_> {
                 path.origin,
             )),
             Err(error) => Err(self.not_there(directory, path, &cleaned, &error)),
+        }
+    }
+
+    /// Reads a file that lies in the root and to which no symbolic link leads; `None`, and nothing recorded, when
+    /// something is in the way.
+    fn read_directly(
+        &mut self,
+        directory: &Directory,
+        path: &LocatedText,
+        cleaned: &Path,
+    ) -> Result<Option<File>> {
+        if self.load_restrictor == LoadRestrictor::RootOnly && !cleaned.starts_with(&directory.root)
+        {
+            return Ok(None);
+        }
+        if let Some(file) = self.cache.and_then(|cache| cache.file(cleaned)) {
+            self.record(cleaned, &Ok(FileKind::File));
+            self.warn_if_ambiguous(directory, path, cleaned);
+            return Ok(Some(file));
+        }
+        let Some(parent) = cleaned.parent() else {
+            return Ok(None);
+        };
+        if !self.is_real_directory(parent) {
+            return Ok(None);
+        }
+        match self.fs.open(cleaned) {
+            Ok(Opened::File(text)) => {
+                self.record(cleaned, &Ok(FileKind::File));
+                self.add_file(directory, path, cleaned, text).map(Some)
+            }
+            Ok(Opened::Directory | Opened::Link) | Err(_) => Ok(None),
         }
     }
 
@@ -177,6 +287,17 @@ impl Build<'_> {
             return Ok(file);
         }
         let text = self.fs.read(&real).map_err(|error| fail(&error))?;
+        self.add_file(directory, path, &real, text)
+    }
+
+    /// Takes a text that was read from `real`.
+    fn add_file(
+        &mut self,
+        directory: &Directory,
+        path: &LocatedText,
+        real: &Path,
+        text: Arc<[u8]>,
+    ) -> Result<File> {
         if text.len() as u64 > self.limits.max_bytes as u64 {
             return Err(Error::new(
                 ErrorKind::Limit(format!(
@@ -188,12 +309,12 @@ impl Build<'_> {
                 path.origin,
             ));
         }
-        self.warn_if_ambiguous(directory, path, &real);
+        self.warn_if_ambiguous(directory, path, real);
         let shown = display(&clean(&Path::new(&*directory.display).join(path.as_str())));
         let number = self.sources.add(shown, Arc::clone(&text));
         let file = File { number, text };
         if let Some(cache) = self.cache {
-            cache.keep_file(real, &file);
+            cache.keep_file(real.to_owned(), &file);
         }
         Ok(file)
     }
@@ -208,8 +329,17 @@ impl Build<'_> {
         path: &LocatedText,
     ) -> Result<Target> {
         refuse_remote_file(path)?;
+        if path.is_empty() {
+            return self.open_directory(directory, path).map(Target::Directory);
+        }
         let cleaned = clean(&directory.root.join(path.as_str()));
-        if !path.is_empty() && matches!(self.fs.kind(&cleaned), Ok(FileKind::File)) {
+        let ending = cleaned.extension().and_then(OsStr::to_str);
+        let seems_file = matches!(ending, Some("yaml" | "yml" | "json"));
+        if seems_file && let Some(file) = self.read_directly(directory, path, &cleaned)? {
+            return Ok(Target::File(file));
+        }
+        if !self.is_real_directory(&cleaned) && matches!(self.fs.kind(&cleaned), Ok(FileKind::File))
+        {
             return self.read(directory, path).map(Target::File);
         }
         self.open_directory(directory, path).map(Target::Directory)
@@ -259,24 +389,7 @@ impl Build<'_> {
             )
             .hint("check the indentation of the list: two entries may have become one"));
         }
-        let found = self.fs.kind(&cleaned);
-        self.record(&cleaned, &found);
-        match found {
-            Ok(FileKind::Directory) => {}
-            Ok(FileKind::File) => {
-                return Err(Error::new(
-                    ErrorKind::NotADirectory {
-                        path: path.value.to_string(),
-                    },
-                    path.origin,
-                ));
-            }
-            Err(error) => return Err(self.not_there(directory, path, &cleaned, &error)),
-        }
-        let root = self
-            .fs
-            .canonicalize(&cleaned)
-            .map_err(|error| io_error(path.as_str(), &error, path.origin))?;
+        let root = self.real_directory(directory, path, cleaned)?;
         let mut visited = Some(directory);
         while let Some(ancestor) = visited {
             if ancestor.root.starts_with(&root) {
@@ -298,6 +411,39 @@ impl Build<'_> {
         }))
     }
 
+    /// The directory at `cleaned` with symbolic links resolved.
+    fn real_directory(
+        &mut self,
+        directory: &Directory,
+        path: &LocatedText,
+        cleaned: PathBuf,
+    ) -> Result<PathBuf> {
+        if self.is_real_directory(&cleaned) {
+            self.record(&cleaned, &Ok(FileKind::Directory));
+            return Ok(cleaned);
+        }
+        let found = self.fs.kind(&cleaned);
+        self.record(&cleaned, &found);
+        match found {
+            Ok(FileKind::Directory) => {}
+            Ok(FileKind::File) => {
+                return Err(Error::new(
+                    ErrorKind::NotADirectory {
+                        path: path.value.to_string(),
+                    },
+                    path.origin,
+                ));
+            }
+            Err(error) => return Err(self.not_there(directory, path, &cleaned, &error)),
+        }
+        let root = self
+            .fs
+            .canonicalize(&cleaned)
+            .map_err(|error| io_error(path.as_str(), &error, path.origin))?;
+        self.note_real_directory(&root);
+        Ok(root)
+    }
+
     /// Reads the one kustomization file of a directory; `at` is what asked for the directory.
     ///
     /// # Errors
@@ -308,9 +454,22 @@ impl Build<'_> {
         at: Origin,
     ) -> Result<(File, &'static str)> {
         let mut found = Vec::new();
+        let mut text = None;
         for name in KUSTOMIZATION_FILES {
             let path = directory.root.join(name);
-            let kind = self.fs.kind(&path);
+            let opened = match found[..] {
+                [] => self.fs.open(&path),
+                // Only whether there is another.
+                [..] => Ok(Opened::Link),
+            };
+            let kind = match opened {
+                Ok(Opened::File(read)) => {
+                    text = Some(read);
+                    Ok(FileKind::File)
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Err(error),
+                Ok(Opened::Directory | Opened::Link) | Err(_) => self.fs.kind(&path),
+            };
             self.record(&path, &kind);
             if matches!(kind, Ok(FileKind::File)) {
                 found.push(name);
@@ -321,8 +480,18 @@ impl Build<'_> {
             [] => Err(Error::new(ErrorKind::NoKustomization { path }, at)),
             [name] => {
                 let located = LocatedText::new(name.into(), at);
-                self.read_cleaned(directory, &located, &directory.root.join(name))
-                    .map(|file| (file, name))
+                let path = directory.root.join(name);
+                let file = match text {
+                    Some(text) => {
+                        let known = self.cache.and_then(|cache| cache.file(&path));
+                        match known {
+                            Some(file) => file,
+                            None => self.add_file(directory, &located, &path, text)?,
+                        }
+                    }
+                    None => self.read_cleaned(directory, &located, &path)?,
+                };
+                Ok((file, name))
             }
             _ => Err(Error::new(
                 ErrorKind::ManyKustomizations {
@@ -392,11 +561,7 @@ impl Build<'_> {
     /// Warns when the operating system would not take the path for the same file: kustomize cleans
     /// `missing/../x` to `x` without looking.
     fn warn_if_ambiguous(&mut self, directory: &Directory, path: &LocatedText, real: &Path) {
-        let has_parent_after_name = path
-            .split('/')
-            .skip_while(|part| matches!(*part, ".." | "." | ""))
-            .any(|part| part == "..");
-        if !has_parent_after_name {
+        if !has_parent_after_name(path) {
             return;
         }
         let system = self.fs.canonicalize(&directory.root.join(path.as_str()));
@@ -412,6 +577,13 @@ impl Build<'_> {
             path.origin,
         ));
     }
+}
+
+/// Whether a path goes up again after it went down, so that cleaning it by its text may change where it leads.
+fn has_parent_after_name(path: &str) -> bool {
+    path.split('/')
+        .skip_while(|part| matches!(*part, ".." | "." | ""))
+        .any(|part| part == "..")
 }
 
 /// Removes `.` and `name/..` by the text of the path, as Go's `filepath.Clean`.

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use hashbrown::HashSet;
 use overlay_yaml::Origin;
 
 use crate::Built;
@@ -13,7 +14,7 @@ use crate::config::{self, TransformerConfig};
 use crate::error::{Error, ErrorKind, Errors, Failure, Result, Warning};
 use crate::field_spec;
 use crate::fs::FileSystem;
-use crate::kustomization::{self, Kustomization, LocatedText};
+use crate::kustomization::{Kustomization, LocatedText};
 use crate::load::{Directory, Input, KUSTOMIZATION_FILES, LoadRestrictor, Target};
 use crate::options::{BuildOptions, Limits};
 use crate::patch;
@@ -35,6 +36,8 @@ pub(crate) struct Build<'a> {
     pub(crate) limits: Limits,
     pub(crate) load_restrictor: LoadRestrictor,
     pub(crate) max_layers: usize,
+    /// Directories to which no symbolic link leads; those of a workspace are in its cache.
+    pub(crate) directories: HashSet<PathBuf>,
     pub(crate) schema: Schema,
     /// The default field specifications, made when the first layer needs them.
     pub(crate) default_config: Option<Arc<TransformerConfig>>,
@@ -52,7 +55,7 @@ pub(crate) struct Build<'a> {
 /// A kustomization with what surrounds it.
 pub(crate) struct Layer {
     pub(crate) directory: Arc<Directory>,
-    pub(crate) kustomization: Kustomization,
+    pub(crate) kustomization: Arc<Kustomization>,
     /// What is wrong with the kustomization file itself.
     mistakes: Errors,
     /// The way from the root; noted only when `buildMetadata` asks.
@@ -133,8 +136,7 @@ fn load(
         return Err(Error::new(ErrorKind::Limit(message), at).into());
     }
     build.entered.push((directory.root.clone(), depth));
-    let (file, file_name) = build.read_kustomization(&directory, at)?;
-    let (kustomization, mistakes) = kustomization::decode(build, &file, file_name)?;
+    let (kustomization, mistakes) = build.kustomization(&directory, at)?;
     Ok(Box::new(Layer {
         directory,
         kustomization,

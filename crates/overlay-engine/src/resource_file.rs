@@ -21,12 +21,15 @@ impl Build<'_> {
         if let Some(kept) = cache.and_then(|cache| cache.resources(file.number)) {
             return Ok(kept.to_vec());
         }
+        let known = self.warnings.len();
         let values = self.objects(file)?;
         let resources: Vec<Resource> = values
             .into_iter()
             .map(|value| self.resource_of_file(value))
             .collect();
-        if let Some(cache) = self.cache.filter(|_| self.is_plain()) {
+        // Its warnings are each build's to tell.
+        let is_same_for_all = self.is_plain() && self.warnings.len() == known;
+        if let Some(cache) = self.cache.filter(|_| is_same_for_all) {
             cache.keep_resources(file.number, &resources);
         }
         Ok(resources)

@@ -16,6 +16,8 @@ struct Table {
     files: Vec<Source>,
     /// The places behind shared origins.
     shared: Vec<Origin>,
+    /// The bytes of all texts.
+    text_bytes: usize,
 }
 
 /// The first file number of shared origins.
@@ -86,6 +88,7 @@ impl Sources {
 
     fn push(&self, source: Source) -> u32 {
         let mut table = self.table();
+        table.text_bytes += source.text.len();
         table.files.push(source);
         u32::try_from(table.files.len() - 1).unwrap_or(u32::MAX)
     }
@@ -93,6 +96,16 @@ impl Sources {
     /// The table; a thread that panicked cannot have left it half-changed.
     fn table(&self) -> MutexGuard<'_, Table> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Roughly how many bytes the table takes.
+    pub(crate) fn size(&self) -> usize {
+        /// A text's own entry, path and tree.
+        const BYTES_OF_ENTRY: usize = 256;
+        let table = self.table();
+        table.text_bytes
+            + table.files.len() * BYTES_OF_ENTRY
+            + table.shared.len() * size_of::<Origin>()
     }
 
     /// Returns a new origin for the place of `origin`, by which the scalars that have it are known as one; see

@@ -6,10 +6,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
+use overlay_yaml::Origin;
 
 use crate::config::TransformerConfig;
-use crate::error::{Errors, Failure, Warning};
+use crate::error::{Error, Errors, Failure, Warning};
 use crate::fs::FileSystem;
 use crate::kustomization::{self, Kustomization, LocatedText};
 use crate::load::{Directory, File, Input, clean, is_remote};
@@ -43,11 +44,22 @@ pub(crate) struct Cache {
 
 #[derive(Default)]
 struct Kept {
-    /// Bytes of the texts of `files`.
-    size: usize,
     files: HashMap<PathBuf, File>,
     resources: HashMap<u32, Arc<[Resource]>>,
+    /// Directories to which no symbolic link leads.
+    directories: HashSet<PathBuf>,
+    /// By directory.
+    kustomizations: HashMap<PathBuf, Arc<KeptKustomization>>,
     layers: HashMap<PathBuf, Arc<KeptLayer>>,
+}
+
+/// A kustomization as its file has it.
+struct KeptKustomization {
+    kustomization: Arc<Kustomization>,
+    mistakes: Errors,
+    warnings: Vec<Warning>,
+    /// The names that were tried, and what a link led to.
+    inputs: Vec<Input>,
 }
 
 /// The outcome of a kustomization that others build on.
@@ -92,7 +104,8 @@ impl Workspace {
         }
     }
 
-    /// Sets how many bytes of input are kept before everything is forgotten and read anew. Default: 256 MiB.
+    /// Sets how many bytes of input are kept before everything is forgotten and read anew; texts that have changed
+    /// since, and patches within kustomizations, count too. Default: 256 MiB.
     #[must_use]
     pub fn capacity(mut self, bytes: usize) -> Workspace {
         self.capacity = bytes;
@@ -135,26 +148,29 @@ impl Workspace {
     /// Paths are compared with what builds asked for, [`Input::path`], and with what symbolic links made of it: give
     /// the path as the file system reports it.
     pub fn invalidate(&self, path: impl AsRef<Path>) {
-        let path = path.as_ref();
+        // In the form that the paths of inputs have, so that bytes can be compared.
+        let path: PathBuf = path.as_ref().components().collect();
+        let is_meant = |other: &Path| lies_in(other, &path);
+        let uses = |inputs: &[Input]| inputs.iter().any(|input| is_meant(&input.path));
         let cache = self.cache.read().unwrap_or_else(PoisonError::into_inner);
         let mut kept = cache.kept();
         let Kept {
-            files, resources, ..
+            files,
+            resources,
+            directories,
+            kustomizations,
+            layers,
         } = &mut *kept;
         files.retain(|name, file| {
-            let stays = !name.starts_with(path);
+            let stays = !is_meant(name);
             if !stays {
                 resources.remove(&file.number);
             }
             stays
         });
-        kept.layers.retain(|root, layer| {
-            !root.starts_with(path)
-                && !layer
-                    .inputs
-                    .iter()
-                    .any(|input| input.path.starts_with(path))
-        });
+        directories.retain(|directory| !is_meant(directory));
+        kustomizations.retain(|root, kept| !is_meant(root) && !uses(&kept.inputs));
+        layers.retain(|root, layer| !is_meant(root) && !uses(&layer.inputs));
     }
 
     /// Forgets everything.
@@ -164,7 +180,7 @@ impl Workspace {
 
     fn current(&self) -> Arc<Cache> {
         let cache = Arc::clone(&self.cache.read().unwrap_or_else(PoisonError::into_inner));
-        if cache.kept().size <= self.capacity {
+        if cache.sources.size() <= self.capacity {
             return cache;
         }
         self.clear();
@@ -193,9 +209,16 @@ impl Cache {
     }
 
     pub(crate) fn keep_file(&self, real: PathBuf, file: &File) {
-        let mut kept = self.kept();
-        kept.size += file.text.len();
-        kept.files.insert(real, file.clone());
+        self.kept().files.insert(real, file.clone());
+    }
+
+    /// Whether it is known that no symbolic link leads to a directory.
+    pub(crate) fn is_known_directory(&self, path: &Path) -> bool {
+        self.kept().directories.contains(path)
+    }
+
+    pub(crate) fn know_directory(&self, path: &Path) {
+        self.kept().directories.insert(path.to_owned());
     }
 
     /// The resources of a file, by its number.
@@ -208,7 +231,63 @@ impl Cache {
     }
 }
 
+/// Whether `path` is `directory` or lies in it; both without `.`, `..` and doubled separators.
+fn lies_in(path: &Path, directory: &Path) -> bool {
+    let (path, directory) = (path.as_os_str(), directory.as_os_str());
+    let rest = path
+        .as_encoded_bytes()
+        .strip_prefix(directory.as_encoded_bytes());
+    rest.is_some_and(|rest| match rest.first() {
+        None => true,
+        Some(first) => {
+            let is_separator = |byte: u8| std::path::is_separator(char::from(byte));
+            // The root ends with one.
+            is_separator(*first)
+                || directory
+                    .as_encoded_bytes()
+                    .last()
+                    .copied()
+                    .is_some_and(is_separator)
+        }
+    })
+}
+
 impl Build<'_> {
+    /// Reads the kustomization of a directory, with the mistakes in it; `at` is what asked for the directory.
+    ///
+    /// # Errors
+    /// When there is not one file, or it is not readable.
+    pub(crate) fn kustomization(
+        &mut self,
+        directory: &Directory,
+        at: Origin,
+    ) -> Result<(Arc<Kustomization>, Errors), Error> {
+        let kept = self.cache.and_then(|cache| {
+            let kept = cache.kept();
+            kept.kustomizations.get(&directory.root).map(Arc::clone)
+        });
+        if let Some(kept) = kept {
+            self.warnings.extend(kept.warnings.iter().cloned());
+            self.inputs.extend(kept.inputs.iter().cloned());
+            return Ok((Arc::clone(&kept.kustomization), kept.mistakes.clone()));
+        }
+        let mark = self.mark();
+        let (file, name) = self.read_kustomization(directory, at)?;
+        let (kustomization, mistakes) = kustomization::decode(self, &file, name)?;
+        let kustomization = Arc::new(kustomization);
+        if let Some(cache) = self.cache {
+            let kept = KeptKustomization {
+                kustomization: Arc::clone(&kustomization),
+                mistakes: mistakes.clone(),
+                warnings: self.warnings[mark.warnings..].to_vec(),
+                inputs: self.inputs[mark.inputs..].to_vec(),
+            };
+            let root = directory.root.clone();
+            cache.kept().kustomizations.insert(root, Arc::new(kept));
+        }
+        Ok((kustomization, mistakes))
+    }
+
     /// What is kept of the kustomization in `directory`, when this build would make the same of it.
     ///
     /// A layer whose directories hold one of those that lead here is not taken: building it will find the cycle.
@@ -298,6 +377,7 @@ pub(crate) fn begin<'a>(
         limits: options.limits.clone(),
         load_restrictor: options.load_restrictor,
         max_layers: options.max_layers.unwrap_or(1000),
+        directories: HashSet::new(),
         schema: Schema::builtin(),
         default_config: cache.map(|cache| {
             let config = &cache.default_config;
@@ -314,10 +394,9 @@ pub(crate) fn begin<'a>(
 
 fn outline(build: &mut Build<'_>, path: &Path) -> Result<Outline, Errors> {
     let directory = build.open_root(path)?;
-    let (file, name) = build.read_kustomization(&directory, overlay_yaml::Origin::NONE)?;
-    let (kustomization, _) = kustomization::decode(build, &file, name)?;
+    let (kustomization, _) = build.kustomization(&directory, Origin::NONE)?;
     Ok(Outline {
-        file: directory.root.join(name),
+        file: directory.root.join(kustomization.file_name),
         is_component: kustomization.kind == "Component",
         refers_to: references(&kustomization)
             .filter(|path| !path.is_empty() && !path.contains('\n') && !is_remote(path))
