@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
 /// As the main thread has on most systems: builds may go deep.
 const STACK_BYTES: usize = 16 << 20;
+
+/// How long results wait for others to go with them.
+const REST: Duration = Duration::from_millis(10);
 
 /// How many threads this machine runs at once.
 pub(crate) fn available() -> usize {
@@ -22,17 +26,26 @@ pub(crate) fn in_order<T: Sync, R: Send>(
     mut done: impl FnMut(usize, R),
 ) {
     let next = AtomicUsize::new(0);
-    let (sender, receiver) = mpsc::channel();
-    let worker = |sender: &mpsc::Sender<(usize, R)>| {
+    let (sender, receiver) = mpsc::channel::<Vec<(usize, R)>>();
+    // Waking the other thread for every result would cost more than many a result.
+    let worker = |sender: &mpsc::Sender<Vec<(usize, R)>>| {
+        let mut results = Vec::new();
+        let mut sent = Instant::now();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(index) else {
                 break;
             };
-            if sender.send((index, work(item))).is_err() {
-                break;
+            results.push((index, work(item)));
+            if sent.elapsed() >= REST {
+                if sender.send(std::mem::take(&mut results)).is_err() {
+                    break;
+                }
+                sent = Instant::now();
             }
         }
+        // It fails when the other thread has ended, which needs no results then.
+        let _ = sender.send(results);
     };
     std::thread::scope(|scope| {
         let mut threads = 0;
@@ -49,7 +62,7 @@ pub(crate) fn in_order<T: Sync, R: Send>(
         drop(sender);
         let mut early = BTreeMap::new();
         let mut expected = 0;
-        for (index, result) in receiver {
+        for (index, result) in receiver.into_iter().flatten() {
             early.insert(index, result);
             while let Some(result) = early.remove(&expected) {
                 done(expected, result);
