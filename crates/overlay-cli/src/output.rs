@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -57,25 +57,39 @@ impl Writer {
     /// Writes `content` to `path`, whose directories are made; false when it holds those bytes already.
     pub(crate) fn write(&self, path: &Path, content: &[u8]) -> Result<bool, WriteError> {
         let attempt = || -> io::Result<bool> {
-            match fs::metadata(path) {
-                Ok(found) => {
-                    let same_size = found.is_file() && found.len() == content.len() as u64;
-                    if same_size && fs::read(path)? == content {
-                        return Ok(false);
-                    }
-                }
-                Err(_) => {
+            let found = fs::metadata(path).ok();
+            if let Some(found) = &found
+                && found.is_file()
+                && found.len() == content.len() as u64
+                && holds(path, content)?
+            {
+                return Ok(false);
+            }
+            let mut pending = Pending::new(&self.0);
+            match pending.add_to(path, found.as_ref(), content) {
+                Err(error) if found.is_none() && error.kind() == io::ErrorKind::NotFound => {
                     if let Some(parent) = path.parent() {
                         fs::create_dir_all(parent)?;
                     }
+                    pending.add_to(path, None, content)?;
                 }
+                added => added?,
             }
-            let mut pending = Pending::new(&self.0);
-            pending.add(path, content)?;
             pending.commit().map_err(|(_, error)| error)?;
             Ok(true)
         };
         attempt().map_err(WriteError)
+    }
+}
+
+/// Whether a file that has as many bytes as `content` has just those.
+fn holds(path: &Path, content: &[u8]) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    let mut present = vec![0; content.len()];
+    match file.read_exact(&mut present) {
+        Ok(()) => Ok(present == content),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
@@ -154,8 +168,17 @@ impl<'a> Pending<'a> {
     }
 
     fn add(&mut self, path: &Path, content: &[u8]) -> io::Result<()> {
-        let metadata = fs::metadata(path).ok();
-        if metadata.as_ref().is_some_and(|found| !found.is_file()) {
+        self.add_to(path, fs::metadata(path).ok().as_ref(), content)
+    }
+
+    /// Adds a file in the place of what was found there.
+    fn add_to(
+        &mut self,
+        path: &Path,
+        found: Option<&fs::Metadata>,
+        content: &[u8],
+    ) -> io::Result<()> {
+        if found.is_some_and(|found| !found.is_file()) {
             return write_special(path, content);
         }
         let shown = path.as_os_str().as_encoded_bytes();
@@ -163,14 +186,14 @@ impl<'a> Pending<'a> {
             return Err(io::Error::from(io::ErrorKind::NotADirectory));
         }
         // A link stays a link: what it leads to is replaced.
-        let target = match &metadata {
-            Some(_) => fs::canonicalize(path)?,
-            None => path.to_owned(),
+        let target = match found {
+            Some(_) if fs::symlink_metadata(path)?.is_symlink() => fs::canonicalize(path)?,
+            _ => path.to_owned(),
         };
         let (mut file, temporary) = self.temporary.create(&target)?;
         file.write_all(content)?;
-        if let Some(metadata) = metadata {
-            fs::set_permissions(&temporary, metadata.permissions())?;
+        if let Some(found) = found {
+            fs::set_permissions(&temporary, found.permissions())?;
         }
         self.files.push((temporary, target));
         Ok(())
