@@ -3,19 +3,20 @@
 #[path = "support/random_tree.rs"]
 mod random_tree;
 
-use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use overlay_cli::{Context, Status};
-use overlay_engine::{BuildOptions, OsFs, build};
+use overlay_engine::{BuildOptions, Found, Input, OsFs, build};
 use proptest::prelude::*;
 use random_tree::random_tree;
 use tempfile::TempDir;
 
 /// Two random trees, and an overlay on both.
-fn forest(seed: u64) -> (TempDir, Vec<String>) {
+fn forest(seed: u64) -> TempDir {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let mut files = BTreeMap::new();
     let mut roots = Vec::new();
@@ -31,38 +32,233 @@ fn forest(seed: u64) -> (TempDir, Vec<String>) {
         format!("resources:\n- {}\n- {}\n", roots[0], roots[1]),
     );
     for (path, content) in &files {
-        let path = directory.path().join(path);
-        fs::create_dir_all(path.parent().expect("it is in a directory"))
-            .and_then(|()| fs::write(path, content))
-            .expect("the tree can be written");
+        write(&directory.path().join(path), content);
     }
-    (directory, files.into_keys().collect())
+    directory
 }
 
-/// What every kustomization builds; `None` for those that fail.
-fn outputs(root: &Path) -> BTreeMap<PathBuf, Option<String>> {
-    let mut outputs = BTreeMap::new();
+fn write(path: &Path, content: &str) {
+    fs::create_dir_all(path.parent().expect("it is in a directory"))
+        .and_then(|()| fs::write(path, content))
+        .expect("the tree can be written");
+}
+
+/// All files and directories below `root`, links as what they are, but not those of git.
+fn entries(root: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let (mut files, mut directories) = (Vec::new(), Vec::new());
     let mut open = vec![root.to_owned()];
     while let Some(directory) = open.pop() {
-        let mut is_kustomization = false;
         for entry in fs::read_dir(&directory).expect("a directory") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
+            let entry = entry.expect("an entry");
+            if entry.file_name() == OsStr::new(".git") {
+                continue;
+            }
+            if entry.file_type().expect("it has one").is_dir() {
+                open.push(entry.path());
+                directories.push(entry.path());
             } else {
-                is_kustomization |= path.file_stem() == Some(OsStr::new("kustomization"));
+                files.push(entry.path());
             }
         }
-        if is_kustomization {
-            let built = build(&OsFs, &directory, &BuildOptions::default());
-            let yaml = built.and_then(|built| built.to_yaml()).ok();
-            outputs.insert(directory, yaml);
-        }
     }
-    outputs
+    files.sort();
+    directories.sort();
+    (files, directories)
 }
 
-fn affected(root: &Path, changed: &Path) -> Vec<PathBuf> {
+/// What every kustomization but components builds, and what it depends on.
+struct Builds {
+    outputs: BTreeMap<PathBuf, Result<String, String>>,
+    inputs: Vec<Input>,
+}
+
+fn build_every(root: &Path) -> Builds {
+    let mut builds = Builds {
+        outputs: BTreeMap::new(),
+        inputs: Vec::new(),
+    };
+    let directories: BTreeSet<PathBuf> = entries(root)
+        .0
+        .iter()
+        .filter(|path| path.file_stem() == Some(OsStr::new("kustomization")))
+        .map(|path| path.parent().expect("it is in a directory").to_owned())
+        .collect();
+    for directory in directories {
+        let kustomization = fs::read_to_string(directory.join("kustomization.yaml"));
+        if kustomization.is_ok_and(|text| text.contains("kind: Component")) {
+            continue;
+        }
+        let built = build(&OsFs, &directory, &BuildOptions::default());
+        let (output, inputs) = match built {
+            Ok(built) => (built.to_yaml(), built.inputs),
+            Err(failure) => (Err(failure.clone()), failure.inputs),
+        };
+        builds.inputs.extend(inputs);
+        let output = output.map_err(|failure| failure.to_string());
+        builds.outputs.insert(directory, output);
+    }
+    builds
+}
+
+/// Numbers that decide what a change is.
+#[derive(Clone, Debug)]
+struct Dice {
+    how: u8,
+    first: prop::sample::Index,
+    second: prop::sample::Index,
+}
+
+fn dice() -> impl Strategy<Value = Dice> {
+    let index = any::<prop::sample::Index>;
+    (0_u8..15, index(), index()).prop_map(|(how, first, second)| Dice { how, first, second })
+}
+
+/// Changes something below `root`, and returns the paths that it changed.
+fn change(root: &Path, dice: &Dice, inputs: &[Input]) -> Vec<PathBuf> {
+    let (files, directories) = entries(root);
+    if files.is_empty() || directories.is_empty() {
+        write(&root.join("new/kustomization.yaml"), "namePrefix: a-\n");
+        return vec![root.join("new/kustomization.yaml")];
+    }
+    let file = dice.first.get(&files).clone();
+    let other = dice.second.get(&files);
+    let content = fs::read_to_string(other).unwrap_or_default();
+    let directory = dice.first.get(&directories).clone();
+    let remove = |path: &Path| {
+        let gone = if path.symlink_metadata().is_ok_and(|found| found.is_dir()) {
+            fs::remove_dir_all(path)
+        } else {
+            fs::remove_file(path)
+        };
+        gone.expect("it goes");
+    };
+    match dice.how {
+        0 => remove(&file),
+        1 => {
+            remove(&file);
+            write(&file, "namePrefix: a-\n");
+        }
+        2 => {
+            remove(&file);
+            write(&file, &content);
+        }
+        3 | 4 => {
+            let text = fs::read_to_string(&file).unwrap_or_default();
+            remove(&file);
+            write(&file, &text.replace("web", "wob").replace('1', "2"));
+        }
+        5 | 6 => {
+            // What some build looked for, and did not find.
+            let missing: BTreeSet<&Path> = inputs
+                .iter()
+                .filter(|input| input.found == Found::Nothing && input.path.starts_with(root))
+                .map(|input| input.path.as_path())
+                .filter(|path| path.symlink_metadata().is_err())
+                .filter(|path| path.parent().is_some_and(Path::is_dir))
+                .collect();
+            let missing: Vec<&Path> = missing.into_iter().collect();
+            if missing.is_empty() {
+                return Vec::new();
+            }
+            let path = dice.first.get(&missing).to_path_buf();
+            if dice.how == 5 {
+                write(&path, &content);
+            } else {
+                write(&path.join("kustomization.yaml"), &content);
+            }
+            return vec![path];
+        }
+        7 => {
+            // A kustomization draws something else in, which may be missing.
+            let entry = match dice.second.index(4) {
+                0 => "resources: [missing.yaml]\n",
+                1 => "resources: [../missing]\n",
+                2 => "components: [../component0]\n",
+                _ => "resources: [../../two/base0]\n",
+            };
+            let file = directory.join("kustomization.yaml");
+            let text = fs::read_to_string(&file).unwrap_or_default();
+            let _ = fs::remove_file(&file);
+            let name = entry.split(':').next().expect("it has a name");
+            let text = text.replace(&format!("\n{name}:"), "\nunknown:");
+            write(&file, &text.replace(&format!("{name}:\n"), "unknown:\n"));
+            let text = fs::read_to_string(&file).expect("it was written");
+            write(&file, &(text.replace("unknown:\n", "# ") + entry));
+            return vec![file];
+        }
+        8 => {
+            // Another one beside it, or a first one.
+            let file = directory.join("kustomization.yml");
+            let _ = fs::remove_file(&file);
+            write(&file, "namePrefix: a-\n");
+            return vec![file];
+        }
+        9 => {
+            remove(&directory);
+            return vec![directory];
+        }
+        10 => {
+            // All its files, as git tells it.
+            let gone = entries(&directory).0;
+            remove(&directory);
+            return gone;
+        }
+        11 => {
+            let to = dice.second.get(&directories);
+            if to.starts_with(&directory) {
+                return Vec::new();
+            }
+            remove(&directory);
+            link(to, &directory);
+            return vec![directory];
+        }
+        12 => {
+            remove(&file);
+            let to = if other == &file {
+                root
+            } else {
+                other.as_path()
+            };
+            link(to, &file);
+        }
+        13 => {
+            // Renamed.
+            let target = directory.join(format!("moved-{}", dice.second.index(9)));
+            if file.parent() == Some(&directory) || target.symlink_metadata().is_ok() {
+                return Vec::new();
+            }
+            fs::rename(&file, &target).expect("it moves");
+            return vec![file, target];
+        }
+        _ => {
+            let was_link = file.is_symlink();
+            remove(&file);
+            let inner = file.join("kustomization.yaml");
+            write(&inner, &content);
+            return if was_link {
+                vec![file, inner]
+            } else {
+                vec![inner]
+            };
+        }
+    }
+    vec![file]
+}
+
+#[cfg(unix)]
+fn link(to: &Path, at: &Path) {
+    std::os::unix::fs::symlink(to, at).expect("a link");
+}
+
+#[cfg(not(unix))]
+fn link(to: &Path, at: &Path) {
+    if to.is_file() {
+        fs::copy(to, at).expect("a copy");
+    }
+}
+
+/// Runs the command, and returns what it prints on both streams.
+fn run(args: &[&OsStr]) -> (Status, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut context = Context {
         program: "overlay",
@@ -72,67 +268,156 @@ fn affected(root: &Path, changed: &Path) -> Vec<PathBuf> {
         color: false,
         is_terminal: false,
     };
-    let args: [OsString; 6] = [
-        "affected".into(),
-        "--include-bases".into(),
-        "--root".into(),
-        root.as_os_str().to_owned(),
-        "--files".into(),
-        changed.as_os_str().to_owned(),
-    ];
+    let args = args.iter().map(|arg| (*arg).to_owned());
     let status = overlay_cli::run(args, &mut context);
-    assert_eq!(status, Status::Done, "{}", String::from_utf8_lossy(&err));
-    let out = String::from_utf8(out).expect("UTF-8");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (status, text(out), text(err))
+}
+
+fn affected(root: &Path, args: &[&OsStr]) -> BTreeSet<PathBuf> {
+    let root = [OsStr::new("--root"), root.as_os_str()];
+    let args = [&["affected".as_ref()][..], &root, args].concat();
+    let (status, out, err) = run(&args);
+    assert_eq!(status, Status::Done, "{err}");
     out.lines().map(PathBuf::from).collect()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_output_changes_only_if_affected_named_it(
         seed in 0_u64..100_000,
-        file in any::<prop::sample::Index>(),
-        other in any::<prop::sample::Index>(),
-        how in 0..5,
+        steps in prop::collection::vec(dice(), 1..12),
     ) {
-        let (tree, files) = forest(seed);
+        let tree = forest(seed);
         let root = fs::canonicalize(tree.path()).expect("it is there");
-        let before = outputs(&root);
-        let mut changed = root.join(file.get(&files));
-        match how {
-            0 => fs::remove_file(&changed).expect("it goes"),
-            1 => fs::write(&changed, "namePrefix: a-\n").expect("it is written"),
-            2 => {
-                // One like another of the tree.
-                let content = fs::read(root.join(other.get(&files))).expect("it is read");
-                fs::write(&changed, content).expect("it is written");
-            }
-            3 => {
-                changed.set_file_name("kustomization.yml");
-                fs::write(&changed, "namePrefix: a-\n").expect("it is written");
-            }
-            _ => {
-                let text = fs::read_to_string(&changed).expect("it is read");
-                fs::write(&changed, text.replace("web", "wob").replace('1', "2")).expect("it is written");
-            }
-        }
-        let after = outputs(&root);
-        let named = affected(&root, &changed);
-        for (directory, output) in &after {
-            // Components are no overlays.
-            let kustomization = fs::read_to_string(directory.join("kustomization.yaml"));
-            if kustomization.is_ok_and(|text| text.contains("kind: Component")) {
+        let mut before = build_every(&root);
+        let mut has_links = false;
+        for step in &steps {
+            let changed = change(&root, step, &before.inputs);
+            has_links |= matches!(step.how, 7 | 11 | 12);
+            let after = build_every(&root);
+            if changed.is_empty() {
                 continue;
             }
-            if before.get(directory) != Some(output) {
-                prop_assert!(
-                    named.contains(directory),
-                    "{} changed with {}, but only {named:?} were named",
-                    directory.display(),
-                    changed.display()
-                );
+            if entries(&root).0.iter().all(|path| path.file_stem() != Some(OsStr::new("kustomization"))) {
+                break;
             }
+            let mut args: Vec<&OsStr> = vec!["--include-bases".as_ref(), "--files".as_ref()];
+            args.extend(changed.iter().map(|path| path.as_os_str()));
+            let named = affected(&root, &args);
+            for (directory, output) in &after.outputs {
+                if before.outputs.get(directory) != Some(output) {
+                    prop_assert!(
+                        named.contains(directory),
+                        "{} changed with {changed:?}, but only {named:?} were named",
+                        directory.display(),
+                    );
+                }
+            }
+            // It does not name everything, either: without links, one tree knows nothing of the other.
+            for (part, other) in [("one", "two"), ("two", "one")] {
+                let is_apart = changed.iter().all(|path| path.starts_with(root.join(part)));
+                if is_apart && !has_links {
+                    let strange = named.iter().find(|path| path.starts_with(root.join(other)));
+                    prop_assert_eq!(strange, None, "{:?}", changed);
+                }
+            }
+            before = after;
+        }
+    }
+}
+
+fn git(directory: &Path, args: &[&str]) -> String {
+    let output = Command::new("git")
+        .current_dir(directory)
+        .args(["-c", "user.name=a", "-c", "user.email=a@example.com"])
+        .args([
+            "-c",
+            "commit.gpgsign=false",
+            "-c",
+            "protocol.file.allow=always",
+        ])
+        .args(args)
+        .output()
+        .expect("git runs");
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "git {args:?}: {err}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Every overlay that `build --all` finds, and what it writes for it; nothing for one that fails.
+fn build_all(root: &Path) -> BTreeMap<PathBuf, Option<String>> {
+    let out = tempfile::tempdir().expect("a temporary directory");
+    let args = [
+        "build".as_ref(),
+        "--all".as_ref(),
+        root.as_os_str(),
+        "-o".as_ref(),
+    ];
+    let (_, _, err) = run(&[&args[..], &[out.path().as_os_str()]].concat());
+    let failed = err.lines().filter_map(|line| line.strip_prefix("failed "));
+    let mut found: BTreeMap<PathBuf, Option<String>> =
+        failed.map(|path| (PathBuf::from(path), None)).collect();
+    for path in entries(out.path()).0 {
+        let name = path.strip_prefix(out.path()).expect("it is below");
+        let text = fs::read_to_string(&path).expect("it can be read");
+        found.insert(root.join(name).with_extension(""), Some(text));
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn since_a_commit_what_comes_changes_and_goes_is_named(
+        seed in 0_u64..100_000,
+        steps in prop::collection::vec(dice(), 1..8),
+        committed in 0_usize..8,
+    ) {
+        let tree = forest(seed);
+        let root = fs::canonicalize(tree.path()).expect("it is there");
+        git(&root, &["init", "-q"]);
+        git(&root, &["add", "."]);
+        git(&root, &["commit", "-q", "-m", "all"]);
+        let first = git(&root, &["rev-parse", "HEAD"]);
+        let since = ["--since".as_ref(), OsStr::new(first.trim())];
+        let before = build_all(&root);
+        let inputs = build_every(&root).inputs;
+        for (at, step) in steps.iter().enumerate() {
+            change(&root, step, &inputs);
+            if at == committed {
+                git(&root, &["add", "."]);
+                git(&root, &["commit", "-q", "--allow-empty", "-m", "some"]);
+            }
+        }
+        let after = build_all(&root);
+        let named = affected(&root, &since);
+        for (directory, output) in &after {
+            if before.get(directory) != Some(output) {
+                prop_assert!(named.contains(directory), "{} in {named:?}", directory.display());
+            }
+        }
+        prop_assert!(named.iter().all(|directory| after.contains_key(directory)));
+        let with = |more: &[&str]| {
+            let more = more.iter().map(|word| OsStr::new(*word));
+            let args: Vec<&OsStr> = since.iter().copied().chain(more).collect();
+            affected(&root, &args)
+        };
+        let removed = with(&["--removed"]);
+        let gone: BTreeSet<PathBuf> =
+            before.keys().filter(|directory| !after.contains_key(*directory)).cloned().collect();
+        prop_assert_eq!(&removed, &gone);
+        // Machines that share the work know all of it together.
+        for (flags, whole) in [(&[][..], named), (&["--removed"], removed)] {
+            let mut union = Vec::new();
+            for shard in ["1/3", "2/3", "3/3"] {
+                union.extend(with(&[flags, &["--shard", shard]].concat()));
+            }
+            union.sort();
+            prop_assert_eq!(union, whole.into_iter().collect::<Vec<_>>());
         }
     }
 }

@@ -1,20 +1,26 @@
 //! The command `affected`: which overlays a change makes different.
 //!
 //! The overlays are built as the tree is now. Up to the first path that differs, the build before the change looked
-//! at the same paths in the same order, so that the inputs of the build now are enough to know. A build that fails
-//! counts as affected.
+//! at the same paths in the same order, so that the inputs of the build now are enough to know, also when it fails.
+//! What the inputs of an overlay cannot tell is whether it was an overlay before: another kustomization may have
+//! referred to it. [`past`] is the tree at a commit, in which overlays are found as they are now.
+
+mod change;
+mod git;
+pub(crate) mod past;
 
 use std::collections::HashSet;
 use std::io::Read as _;
-use std::path::{Component, Path, PathBuf};
-use std::process::Command;
+use std::path::{Path, PathBuf};
 
-use overlay_engine::{Found, Input, OsFs, Workspace};
+use overlay_engine::{OsFs, Workspace};
 
 use crate::args::{Invocation, Usage};
 use crate::discover::{self, Overlay, Search};
 use crate::report::Report;
 use crate::{Context, Status, build, complain, json, parallel, print, report_usage};
+
+pub(crate) use change::{Changes, absolute};
 
 /// Runs `affected --since REF [ROOT]` and `affected --files F…`.
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
@@ -25,12 +31,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
             return Status::WrongUsage;
         }
     };
-    let workspace = Workspace::new(OsFs, build::options(invocation));
-    let outcome = changes(invocation, &root).and_then(|changes| {
-        let overlays = discover::search(&workspace, &search)?;
-        Ok(affected(&workspace, &overlays, &changes, search.jobs))
-    });
-    let overlays = match outcome {
+    let overlays = match answer(invocation, &root, &search) {
         Ok(overlays) => overlays,
         Err(message) => {
             let report = Report {
@@ -59,6 +60,9 @@ fn arguments(invocation: &Invocation) -> Result<(PathBuf, Search), Usage> {
     match (has_files, invocation.value("since").is_some()) {
         (true, true) => return usage("give either `--since` or `--files`"),
         (false, false) => return usage("what has changed? `--since REF` or `--files F…`"),
+        (true, false) if invocation.has("removed") => {
+            return usage("`--removed` needs `--since`, which knows what was there");
+        }
         _ => {}
     }
     // With `--files`, words are more files.
@@ -74,211 +78,178 @@ fn arguments(invocation: &Invocation) -> Result<(PathBuf, Search), Usage> {
     Ok((root.to_owned(), Search::new(invocation, root)?))
 }
 
-/// Paths that have changed.
-#[derive(Debug, Default)]
-pub(crate) struct Changes {
-    /// Absolute.
-    paths: HashSet<PathBuf>,
-    /// The directories that they are in.
-    above: HashSet<PathBuf>,
-}
-
-impl Changes {
-    /// Takes `path`, from `here` unless absolute.
-    pub(crate) fn add(&mut self, here: &Path, path: &Path) {
-        let path = absolute(here, path);
-        // Builds know the path that is left when symbolic links are resolved.
-        if let (Some(parent), Some(name)) = (path.parent(), path.file_name())
-            && let Ok(parent) = std::fs::canonicalize(parent)
-        {
-            self.insert(parent.join(name));
+/// The overlays that are asked for, in their order.
+fn answer(invocation: &Invocation, root: &Path, search: &Search) -> Result<Vec<Overlay>, String> {
+    let workspace = Workspace::new(OsFs, build::options(invocation));
+    let Some(reference) = invocation.value("since") else {
+        let changes = given(invocation)?;
+        let found = discover::search(&workspace, search)?;
+        if found.is_empty() {
+            return Err(discover::nothing_below(root));
         }
-        let is_link = std::fs::symlink_metadata(&path).is_ok_and(|found| found.is_symlink());
-        if let Some(target) = is_link.then(|| std::fs::canonicalize(&path).ok()).flatten() {
-            self.insert(target);
-        }
-        self.insert(path);
+        let is_new = |_: &Overlay| false;
+        return Ok(affected(
+            &workspace,
+            found.chosen,
+            &changes,
+            is_new,
+            search.jobs,
+        ));
+    };
+    let repository = git::Repository::around(root)?;
+    let commit = repository.commit(&reference.to_string_lossy())?;
+    let difference = repository.difference(&commit)?;
+    let found = discover::search(&workspace, search)?;
+    let before = if difference.moves_overlays {
+        let files = past::Files::new(&repository, &commit, &difference)?;
+        discover::search_past(files, search)?
+    } else {
+        found.clone()
+    };
+    if found.is_empty() && before.is_empty() {
+        return Err(discover::nothing_below(root));
     }
-
-    fn insert(&mut self, path: PathBuf) {
-        for above in path.ancestors().skip(1) {
-            if !self.above.insert(above.to_owned()) {
-                break;
-            }
-        }
-        self.paths.insert(path);
+    if invocation.has("removed") {
+        let now: HashSet<&Path> = found.all.iter().map(PathBuf::as_path).collect();
+        return Ok(before.without(&now, search));
     }
-
-    /// The paths that have changed.
-    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.paths.iter().map(PathBuf::as_path)
-    }
-
-    /// Whether what a build found at an input may be different now.
-    pub(crate) fn touch(&self, input: &Input) -> bool {
-        let lies_in_changed = || input.path.ancestors().any(|path| self.paths.contains(path));
-        // Something in a directory makes a directory of what was a file or nothing, or the other way round.
-        let is_above = || input.found != Found::Directory && self.above.contains(&input.path);
-        lies_in_changed() || is_above()
-    }
+    let before: HashSet<&Path> = before.all.iter().map(PathBuf::as_path).collect();
+    let is_new = |overlay: &Overlay| !before.contains(overlay.name.as_path());
+    let chosen = found.chosen;
+    Ok(affected(
+        &workspace,
+        chosen,
+        &difference.changes,
+        is_new,
+        search.jobs,
+    ))
 }
 
 /// The overlays that must be built again, in their order.
-pub(crate) fn affected(
+fn affected(
     workspace: &Workspace,
-    overlays: &[Overlay],
+    overlays: Vec<Overlay>,
     changes: &Changes,
+    is_new: impl Fn(&Overlay) -> bool + Sync,
     jobs: usize,
 ) -> Vec<Overlay> {
     let here = std::env::current_dir().unwrap_or_default();
-    let is_affected = |overlay: &Overlay| match workspace.build(&overlay.directory) {
-        Err(_) => true,
-        Ok(built) => built.inputs.iter().any(|input| {
-            if input.path.is_absolute() {
-                return changes.touch(input);
+    let is_affected = |overlay: &Overlay| {
+        if is_new(overlay) {
+            return true;
+        }
+        let inputs = match workspace.build(&overlay.directory) {
+            Ok(built) => built.inputs,
+            Err(failure) => failure.inputs,
+        };
+        inputs.into_iter().any(|mut input| {
+            if !input.path.is_absolute() {
+                // What was asked for, the way it was asked for.
+                input.path = absolute(&here, &input.path);
             }
-            // What was asked for, the way it was asked for.
-            let mut input = input.clone();
-            input.path = absolute(&here, &input.path);
             changes.touch(&input)
-        }),
+        })
     };
-    let mut result = Vec::new();
-    parallel::in_order(jobs, overlays, is_affected, |at, is_affected| {
-        result.extend(overlays.get(at).filter(|_| is_affected).cloned());
+    let mut answers = Vec::with_capacity(overlays.len());
+    parallel::in_order(jobs, &overlays, is_affected, |_, is_affected| {
+        answers.push(is_affected);
     });
-    result
+    let named = overlays.into_iter().zip(answers);
+    named
+        .filter(|(_, is_affected)| *is_affected)
+        .map(|(overlay, _)| overlay)
+        .collect()
 }
 
-fn changes(invocation: &Invocation, root: &Path) -> Result<Changes, String> {
-    let mut changes = Changes::default();
-    if let Some(reference) = invocation.value("since") {
-        let reference = reference.to_string_lossy();
-        let top = git(root, &["rev-parse", "--show-toplevel"])?;
-        let top = path(trimmed(&top))?;
-        let commit = commit(&top, &reference)?;
-        let diff = [
-            "diff",
-            "--name-only",
-            "--no-renames",
-            "--no-ext-diff",
-            "--ignore-submodules=none",
-            "-z",
-            &commit,
-            "--",
-        ];
-        // Ignored files too: nobody knows whether they are as they were.
-        let untracked = ["ls-files", "--others", "-z"];
-        for arguments in [&diff[..], &untracked[..]] {
-            let output = git(&top, arguments)?;
-            for name in output.split(|byte| *byte == 0) {
-                let name = name.strip_suffix(b"/").unwrap_or(name);
-                if !name.is_empty() {
-                    changes.add(&top, &path(name)?);
-                }
-            }
-        }
-        return Ok(changes);
-    }
+/// The paths that the user gives.
+fn given(invocation: &Invocation) -> Result<Changes, String> {
     let here = std::env::current_dir().map_err(|error| error.to_string())?;
-    let given = invocation.values("files");
+    let mut changes = Changes::default();
+    let flags = invocation.values("files");
     let words = invocation.arguments.iter().map(|word| word.as_os_str());
-    for file in given.chain(words) {
+    for file in flags.chain(words) {
         if file != "-" {
             changes.add(&here, Path::new(file));
             continue;
         }
-        let mut text = String::new();
+        let mut text = Vec::new();
         std::io::stdin()
-            .read_to_string(&mut text)
+            .read_to_end(&mut text)
             .map_err(|error| format!("cannot read standard input: {error}"))?;
-        for line in text.lines().filter(|line| !line.is_empty()) {
-            changes.add(&here, Path::new(line));
+        for name in names(&text) {
+            changes.add(&here, &git::path(&name)?);
         }
     }
     Ok(changes)
 }
 
-/// The commit that `REF` names; for `REF...`, the last one that it shares with what is checked out.
-fn commit(top: &Path, reference: &str) -> Result<String, String> {
-    let (name, is_fork) = match reference.strip_suffix("...") {
-        Some(name) => (name, true),
-        None => (reference, false),
-    };
-    let wanted = format!("{name}^{{commit}}");
-    let commit = git(
-        top,
-        &[
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &wanted,
-        ],
-    )
-    .map_err(|_| format!("`{name}` is no commit, branch or tag of this repository"))?;
-    let commit = String::from_utf8_lossy(trimmed(&commit)).into_owned();
-    if !is_fork {
-        return Ok(commit);
-    }
-    let base = git(top, &["merge-base", &commit, "HEAD"])
-        .map_err(|_| format!("`{name}` and `HEAD` share no commit"))?;
-    Ok(String::from_utf8_lossy(trimmed(&base)).into_owned())
-}
-
-fn trimmed(output: &[u8]) -> &[u8] {
-    let output = output.strip_suffix(b"\n").unwrap_or(output);
-    output.strip_suffix(b"\r").unwrap_or(output)
-}
-
-#[cfg(unix)]
-fn path(name: &[u8]) -> Result<PathBuf, String> {
-    use std::os::unix::ffi::OsStrExt as _;
-    Ok(PathBuf::from(std::ffi::OsStr::from_bytes(name)))
-}
-
-#[cfg(not(unix))]
-fn path(name: &[u8]) -> Result<PathBuf, String> {
-    std::str::from_utf8(name)
-        .map(PathBuf::from)
-        .map_err(|_| "`git` names a file that is no UTF-8".to_owned())
-}
-
-/// Runs git in a directory and returns what it prints.
-fn git(directory: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(directory)
-        .args(arguments)
-        .output()
-        .map_err(|error| format!("cannot run `git`: {error}"))?;
-    if !output.status.success() {
-        let message = String::from_utf8_lossy(&output.stderr);
-        return Err(format!(
-            "`git {}` failed: {}",
-            arguments.first().copied().unwrap_or_default(),
-            message.trim()
-        ));
-    }
-    Ok(output.stdout)
-}
-
-/// The path from `here`, unless it is absolute.
-pub(crate) fn absolute(here: &Path, path: &Path) -> PathBuf {
-    clean(&here.join(path))
-}
-
-/// Removes `.` and `name/..` by the text of the path.
-fn clean(path: &Path) -> PathBuf {
-    let mut result = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                result.pop();
+/// Names that end with a NUL, if there is one, else with their line. A line in double quotes is read as git quotes
+/// names.
+fn names(text: &[u8]) -> Vec<Vec<u8>> {
+    let has_nul = text.contains(&0);
+    let names = text.split(|byte| *byte == if has_nul { 0 } else { b'\n' });
+    names
+        .filter_map(|name| {
+            if has_nul {
+                return Some(name.to_vec());
             }
-            part => result.push(part),
+            let name = name.strip_suffix(b"\r").unwrap_or(name);
+            let inner = name
+                .strip_prefix(b"\"")
+                .and_then(|name| name.strip_suffix(b"\""));
+            inner.and_then(unquoted).or_else(|| Some(name.to_vec()))
+        })
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// What git has quoted, without the quotes; nothing when it is not that.
+fn unquoted(text: &[u8]) -> Option<Vec<u8>> {
+    let mut name = Vec::with_capacity(text.len());
+    let mut bytes = text.iter().copied();
+    while let Some(byte) = bytes.next() {
+        if byte != b'\\' {
+            name.push(byte);
+            continue;
         }
+        name.push(match bytes.next()? {
+            b'a' => 7,
+            b'b' => 8,
+            b't' => b'\t',
+            b'n' => b'\n',
+            b'v' => 11,
+            b'f' => 12,
+            b'r' => b'\r',
+            escaped @ (b'"' | b'\\') => escaped,
+            first @ b'0'..=b'3' => {
+                let mut digit = || bytes.next().filter(|byte| (b'0'..=b'7').contains(byte));
+                let (second, third) = (digit()?, digit()?);
+                (first - b'0') * 64 + (second - b'0') * 8 + (third - b'0')
+            }
+            _ => return None,
+        });
     }
-    result
+    Some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_from_lines_and_from_what_git_quotes() {
+        let read = |text: &[u8]| {
+            let names = names(text).into_iter();
+            names
+                .map(|name| String::from_utf8(name).expect("UTF-8"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(read(b"a/b.yaml\r\n\nc d"), ["a/b.yaml", "c d"]);
+        assert_eq!(read(b"a\nb\0\"c\"\0"), ["a\nb", "\"c\""]);
+        assert_eq!(
+            read(b"\"caf\\303\\251 \\\"x\\\"\\t.yaml\"\n"),
+            ["caf\u{e9} \"x\"\t.yaml"]
+        );
+        assert_eq!(read(b"\"a\\q\"\n\"\n"), ["\"a\\q\"", "\""]);
+    }
 }

@@ -130,7 +130,8 @@ fn plan(invocation: &Invocation, workspace: &Workspace) -> Result<Result<Plan, S
         let mut search = Search::new(invocation, root)?;
         search.without = Some(out.to_owned());
         match discover::search(workspace, &search) {
-            Ok(overlays) => overlays,
+            Ok(found) if found.is_empty() => return Ok(Err(discover::nothing_below(root))),
+            Ok(found) => found.chosen,
             Err(message) => return Ok(Err(message)),
         }
     } else {

@@ -250,12 +250,17 @@ output. For a build that fails, it is what was looked at until then, and the exi
         flags: AFFECTED_FLAGS,
         about: "Prints the overlays in and below ROOT, or the current directory, that must be built again after a
 change, one directory a line. It never leaves one out: an overlay is named when a path that has
-changed is among what its build reads or looks for (see `deps`), or when its build fails.
+changed is among what its build reads or looks for (see `deps`), whether it succeeds or fails.
+Overlays are those that `build --all` finds.
 
 --since takes what differs between the commit REF and the files as they are now, new and ignored
-files included; `REF...` takes the commit at which the current branch left REF. --files takes the
-paths themselves, also of files that are gone; `-` reads them from standard input, one a line.
-Overlays are those that `build --all` finds. One that the change removed is not named.",
+files included; `REF...` takes the commit at which the current branch left REF. Overlays that were
+none at that commit are named too: a base, say, that no kustomization refers to any more. Those
+that the change took away, by removing them or by referring to them, are what --removed prints.
+
+--files takes the paths themselves, from the current directory, also of files that are gone; `-`
+reads them from standard input, one a line, quoted as git does or not, or each with a NUL at its
+end. It knows nothing of what kustomizations referred to before.",
         examples: &[
             (
                 "affected --since main...",
@@ -264,6 +269,10 @@ Overlays are those that `build --all` finds. One that the change removed is not 
             (
                 "affected --since HEAD~1 --json",
                 "a JSON array, for the matrix of a CI job",
+            ),
+            (
+                "affected --since HEAD~1 --removed",
+                "the overlays whose outputs must go",
             ),
             (
                 "affected --files base/web.yaml base/kustomization.yaml",
@@ -461,6 +470,14 @@ const AFFECTED_FLAGS: &[Flag] = &[
         values: Values::None,
         placeholder: "",
         help: "Print a JSON array",
+        is_hidden: false,
+    },
+    Flag {
+        name: "removed",
+        short: None,
+        values: Values::None,
+        placeholder: "",
+        help: "With --since: print the overlays that were there and are no more, whose\noutputs must go, instead",
         is_hidden: false,
     },
     ONLY,

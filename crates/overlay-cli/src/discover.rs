@@ -8,14 +8,16 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use overlay_engine::{Outline, Workspace};
+use overlay_engine::{BuildOptions, FileSystem as _, Outline, Workspace};
 use walkdir::{DirEntry, WalkDir};
 
+use crate::affected::past;
 use crate::args::{Invocation, Usage};
 use crate::parallel;
 use crate::shard::{self, Shard};
 
-const KUSTOMIZATION_FILES: [&str; 3] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+pub(crate) const KUSTOMIZATION_FILES: [&str; 3] =
+    ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
 /// What a build costs beside the bytes that it reads, in bytes.
 const COST_OF_A_BUILD: u64 = 4096;
@@ -95,67 +97,120 @@ fn globs(invocation: &Invocation, flag: &str) -> Result<GlobSet, String> {
     set.build().map_err(|error| format!("`--{flag}`: {error}"))
 }
 
-/// Returns the overlays in the order of their paths.
+/// What a search finds.
+#[derive(Clone)]
+pub(crate) struct Found {
+    /// The overlays that are asked for, in the order of their paths.
+    pub(crate) chosen: Vec<Overlay>,
+    /// The names of all that there are, also of those that globs and the shard leave out.
+    pub(crate) all: Vec<PathBuf>,
+    /// Whether there is no kustomization at all.
+    is_bare: bool,
+}
+
+impl Found {
+    /// Whether there is no kustomization at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.is_bare
+    }
+
+    /// The overlays that are asked for and not among `others`.
+    pub(crate) fn without(&self, others: &HashSet<&Path>, search: &Search) -> Vec<Overlay> {
+        let gone = self
+            .all
+            .iter()
+            .filter(|name| !others.contains(name.as_path()));
+        let names: Vec<&PathBuf> = gone.filter(|name| search.matches(name)).collect();
+        // They cost nothing: any division will do.
+        let items = names
+            .iter()
+            .map(|name| (name.to_string_lossy().into_owned(), 1));
+        let mine = search.part(&items.collect::<Vec<_>>());
+        let names = names.into_iter().zip(mine).filter(|(_, is_mine)| *is_mine);
+        names.map(|(name, _)| search.overlay(name)).collect()
+    }
+}
+
+/// Says that there is nothing to build.
+pub(crate) fn nothing_below(root: &Path) -> String {
+    format!("there is no kustomization below `{}`", root.display())
+}
+
+/// Finds the overlays.
 ///
 /// # Errors
 /// Why directories cannot be searched.
-pub(crate) fn search(workspace: &Workspace, search: &Search) -> Result<Vec<Overlay>, String> {
-    let cannot =
-        |error: std::io::Error| format!("cannot search `{}`: {error}", search.root.display());
-    let root = std::fs::canonicalize(&search.root).map_err(cannot)?;
+pub(crate) fn search(workspace: &Workspace, search: &Search) -> Result<Found, String> {
+    let root = search.real_root()?;
     let without = search
         .without
         .as_ref()
         .and_then(|path| std::fs::canonicalize(path).ok());
     let names = directories(&root, without.as_deref())?;
-    let shown = |name: &Path| shown(&search.root, name);
+    let outline = |name: &PathBuf| workspace.outline(shown(&search.root, name)).ok();
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    Ok(find(search, &root, names, outline, &real))
+}
 
+/// Finds the overlays that were there at a commit.
+///
+/// # Errors
+/// Why directories cannot be searched.
+pub(crate) fn search_past(files: past::Files, search: &Search) -> Result<Found, String> {
+    let root = search.real_root()?;
+    let is_wanted = |name: &PathBuf| {
+        let mut parts = name.components();
+        parts.all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
+    };
+    let names: BTreeSet<PathBuf> = files
+        .paths()
+        .filter(|path| KUSTOMIZATION_FILES.iter().any(|file| path.ends_with(file)))
+        .filter_map(|path| Some(path.parent()?.strip_prefix(&root).ok()?.to_owned()))
+        .filter(is_wanted)
+        .collect();
+    let workspace = Workspace::new(files.clone(), BuildOptions::default());
+    let outline = |name: &PathBuf| workspace.outline(root.join(name)).ok();
+    let real = |path: &Path| files.canonicalize(path).ok();
+    let names = names.into_iter().collect();
+    Ok(find(search, &root, names, outline, &real))
+}
+
+fn find(
+    search: &Search,
+    root: &Path,
+    names: Vec<PathBuf>,
+    outline: impl Fn(&PathBuf) -> Option<Outline> + Sync,
+    real: &dyn Fn(&Path) -> Option<PathBuf>,
+) -> Found {
     let mut outlines: Vec<Option<Outline>> = Vec::with_capacity(names.len());
-    parallel::in_order(
-        search.jobs,
-        &names,
-        |name| workspace.outline(shown(name)).ok(),
-        |_, outline| outlines.push(outline),
-    );
-    let graph = Graph::new(&root, &names, &outlines);
-    let wanted: Vec<usize> = graph
-        .overlays(search.include_bases)
-        .into_iter()
+    parallel::in_order(search.jobs, &names, outline, |_, outline| {
+        outlines.push(outline);
+    });
+    let graph = Graph::new(root, &names, &outlines, real);
+    let all = graph.overlays(search.include_bases);
+    let wanted: Vec<usize> = all
+        .iter()
+        .copied()
         .filter(|&at| search.matches(&names[at]))
         .collect();
-    let chosen: Vec<usize> = match search.shard {
-        None => wanted,
-        Some(shard) => {
-            let mut sizes = HashMap::new();
-            let items: Vec<(String, u64)> = wanted
-                .iter()
-                .map(|&at| {
-                    let name = names[at].to_string_lossy().into_owned();
-                    (name, graph.cost(at, &mut sizes))
-                })
-                .collect();
-            let shards = shard::assign(&items, shard.count);
-            wanted
-                .into_iter()
-                .zip(shards)
-                .filter(|(_, of)| *of == shard.index)
-                .map(|(at, _)| at)
-                .collect()
-        }
+    let mut sizes = HashMap::new();
+    let mut cost = |at| match search.shard {
+        Some(_) => graph.cost(at, &mut sizes),
+        None => 0,
     };
-    if names.is_empty() {
-        return Err(format!(
-            "there is no kustomization below `{}`",
-            search.root.display()
-        ));
+    let items: Vec<(String, u64)> = wanted
+        .iter()
+        .map(|&at| (names[at].to_string_lossy().into_owned(), cost(at)))
+        .collect();
+    let chosen = wanted.iter().zip(search.part(&items));
+    Found {
+        chosen: chosen
+            .filter(|(_, is_mine)| *is_mine)
+            .map(|(&at, _)| search.overlay(&names[at]))
+            .collect(),
+        all: all.into_iter().map(|at| names[at].clone()).collect(),
+        is_bare: names.is_empty(),
     }
-    Ok(chosen
-        .into_iter()
-        .map(|at| Overlay {
-            directory: shown(&names[at]),
-            name: names[at].clone(),
-        })
-        .collect())
 }
 
 impl Search {
@@ -163,6 +218,29 @@ impl Search {
     fn matches(&self, name: &Path) -> bool {
         let matched = |set: &GlobSet| name.ancestors().any(|path| set.is_match(path));
         self.only.as_ref().is_none_or(matched) && !matched(&self.skip)
+    }
+
+    /// Which of the items, given as name and cost, belong to the shard.
+    fn part(&self, items: &[(String, u64)]) -> Vec<bool> {
+        match self.shard {
+            None => vec![true; items.len()],
+            Some(shard) => shard::assign(items, shard.count)
+                .into_iter()
+                .map(|of| of == shard.index)
+                .collect(),
+        }
+    }
+
+    fn overlay(&self, name: &Path) -> Overlay {
+        Overlay {
+            directory: shown(&self.root, name),
+            name: name.to_owned(),
+        }
+    }
+
+    fn real_root(&self) -> Result<PathBuf, String> {
+        std::fs::canonicalize(&self.root)
+            .map_err(|error| format!("cannot search `{}`: {error}", self.root.display()))
     }
 }
 
@@ -211,7 +289,12 @@ struct Graph<'a> {
 }
 
 impl<'a> Graph<'a> {
-    fn new(root: &Path, names: &[PathBuf], outlines: &'a [Option<Outline>]) -> Graph<'a> {
+    fn new(
+        root: &Path,
+        names: &[PathBuf],
+        outlines: &'a [Option<Outline>],
+        real: &dyn Fn(&Path) -> Option<PathBuf>,
+    ) -> Graph<'a> {
         let numbers: HashMap<PathBuf, usize> = names
             .iter()
             .enumerate()
@@ -224,7 +307,7 @@ impl<'a> Graph<'a> {
                 matches!(ending, Some("yaml" | "yml" | "json"))
             };
             // Behind a symbolic link, perhaps.
-            let behind = || numbers.get(&std::fs::canonicalize(path).ok()?).copied();
+            let behind = || numbers.get(&real(path)?).copied();
             known.or_else(|| if is_file() { None } else { behind() })
         };
         let below = outlines
