@@ -3,7 +3,7 @@
 //! `cargo xtask tables SWAGGER_JSON` writes the tables of `crates/overlay-engine/src/tables` that come from public data:
 //! it reads `api/openapi-spec/swagger.json` of Kubernetes v1.21.2 and writes `merge_schema.rs` and `scope.rs`.
 //!
-//! `cargo xtask report` measures the command: see [`report`].
+//! `cargo xtask report` measures the command, and `cargo xtask workload` writes what is measured: see [`report`].
 #![expect(
     clippy::print_stderr,
     clippy::print_stdout,
@@ -28,9 +28,12 @@ fn main() -> ExitCode {
     let done = match args.as_slice() {
         [task, path] if task == "tables" => tables(path),
         [task, rest @ ..] if task == "report" => report::run(rest),
+        [task, name, size, directory] if task == "workload" => {
+            report::write_workload(name, size, directory)
+        }
         _ => {
             eprintln!(
-                "usage: cargo xtask tables SWAGGER_JSON\n       {}",
+                "cargo xtask tables SWAGGER_JSON\n\nWrites the tables that come from Kubernetes.\n\n{}",
                 report::USAGE
             );
             return ExitCode::from(2);

@@ -26,7 +26,11 @@ use measure::{Program, Samples};
 use workload::{WORKLOADS, Workload};
 
 pub(crate) const USAGE: &str = "\
-cargo xtask report [--check | --quick] [--overlay FILE] [--only WORKLOAD]
+cargo xtask workload NAME SIZE DIR
+
+Writes the files of a workload into DIR, and prints which directories to build.
+
+cargo xtask report [--check | --quick] [--overlay FILE] [--only PART] [--rounds N]
 
 Measures `overlay`, and kustomize beside it when KUSTOMIZE names one, and writes
 docs/performance/report.json, report.md and growth.svg. With GNU time, it measures
@@ -37,15 +41,18 @@ memory; with valgrind, it counts instructions.
   --quick           the smallest size of each once, in seconds; writes nothing, and
                     fails when an output is not that of the kept report
   --overlay FILE    the program to measure; a release build unless given
-  --only WORKLOAD   only this one; writes nothing";
+  --only PART       only a workload, or `floor`, `many` or `profiles`; writes
+                    nothing
+  --rounds N        how many times overlay runs, 21 unless given; kustomize a third";
+
+/// What is measured beside the workloads.
+const PARTS: [&str; 3] = ["floor", "many", "profiles"];
 
 const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/performance");
 
-/// How many times overlay runs, unless it takes longer than the budget.
+/// How many times overlay runs, unless it takes longer than the budget. kustomize runs a third as often.
 const ROUNDS: usize = 21;
-/// How many times kustomize runs.
-const ROUNDS_OF_KUSTOMIZE: usize = 7;
 const BUDGET: Duration = Duration::from_secs(10);
 
 /// Applications of the monorepo for many builds; each has three overlays.
@@ -63,10 +70,10 @@ const PROFILED: [(&str, usize); 6] = [
 ];
 
 /// What is asked.
-#[derive(Default)]
 struct Options {
     check: bool,
     quick: bool,
+    rounds: usize,
     overlay: Option<PathBuf>,
     only: Option<String>,
 }
@@ -100,8 +107,29 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     }
 }
 
+/// Writes a workload for measuring by hand.
+pub(crate) fn write_workload(name: &str, size: &str, directory: &str) -> Result<(), String> {
+    let names: Vec<&str> = WORKLOADS.iter().map(|workload| workload.name).collect();
+    let workload = WORKLOADS
+        .iter()
+        .find(|workload| workload.name == name)
+        .ok_or_else(|| format!("there is no workload `{name}`, only {}", names.join(", ")))?;
+    let size = size.parse().map_err(|_| format!("`{size}` is no number"))?;
+    let targets = workload.tree(size).write(Path::new(directory));
+    for target in targets.map_err(|error| format!("{directory}: {error}"))? {
+        println!("{}", target.display());
+    }
+    Ok(())
+}
+
 fn parse(arguments: &[String]) -> Result<Options, String> {
-    let mut options = Options::default();
+    let mut options = Options {
+        check: false,
+        quick: false,
+        rounds: ROUNDS,
+        overlay: None,
+        only: None,
+    };
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         let mut value = || {
@@ -110,12 +138,22 @@ fn parse(arguments: &[String]) -> Result<Options, String> {
         };
         match argument.as_str() {
             "--check" => options.check = true,
-            "--quick" => options.quick = true,
+            "--quick" => {
+                options.quick = true;
+                options.rounds = 1;
+            }
+            "--rounds" => {
+                let value = value()?;
+                let rounds = value.parse().ok().filter(|rounds| *rounds > 0);
+                options.rounds =
+                    rounds.ok_or_else(|| format!("`{value}` is no number of rounds"))?;
+            }
             "--overlay" => options.overlay = Some(value()?.into()),
             "--only" => {
                 let name = value()?;
-                if !WORKLOADS.iter().any(|workload| workload.name == name) {
-                    return Err(format!("there is no workload `{name}`"));
+                let mut names = WORKLOADS.iter().map(|workload| workload.name).chain(PARTS);
+                if !names.any(|known| known == name) {
+                    return Err(format!("there is no workload `{name}`, and no such part"));
                 }
                 options.only = Some(name);
             }
@@ -157,19 +195,33 @@ impl Session {
             watch: None,
             profiles: Vec::new(),
         };
-        let is_whole = !self.options.check && !self.options.quick && self.options.only.is_none();
-        if is_whole {
-            let directory = self.directory.path();
+        let directory = self.directory.path();
+        let overlay = &self.overlay.path;
+        let rounds = self.options.rounds;
+        if self.wants("floor") {
             say("the floor");
-            report.floor = Some(floor::measure(directory, ROUNDS)?);
+            report.floor = Some(floor::measure(directory, rounds)?);
+        }
+        if self.wants("many") {
             say("many builds");
             let monorepo = Monorepo::write(directory, APPLICATIONS)?;
-            let overlay = &self.overlay.path;
-            report.batch = Some(monorepo.batch(overlay, self.kustomize.as_ref(), 5)?);
+            report.batch =
+                Some(monorepo.batch(overlay, self.kustomize.as_ref(), rounds.div_ceil(4))?);
+            say("watch");
             report.watch = Some(monorepo.watch(overlay, SAVES)?);
+        }
+        if self.wants("profiles") {
             report.profiles = self.profiles()?;
         }
         Ok(report)
+    }
+
+    /// Whether a part is asked that is no workload.
+    fn wants(&self, part: &str) -> bool {
+        let Options {
+            check, quick, only, ..
+        } = &self.options;
+        !check && !quick && only.as_ref().is_none_or(|only| only == part)
     }
 
     fn about(&self) -> Result<About, String> {
@@ -246,13 +298,9 @@ impl Session {
             output.extend(ours);
         }
 
-        let (rounds, rounds_of_kustomize) = match self.options.quick {
-            true => (1, 1),
-            false => (ROUNDS, ROUNDS_OF_KUSTOMIZE),
-        };
+        let rounds = self.options.rounds;
         let mut ours = Samples::new(&self.overlay, rounds, BUDGET);
-        let mut theirs =
-            kustomize.map(|program| Samples::new(program, rounds_of_kustomize, BUDGET));
+        let mut theirs = kustomize.map(|program| Samples::new(program, rounds.div_ceil(3), BUDGET));
         let mut samples = vec![&mut ours];
         samples.extend(theirs.as_mut());
         measure::in_turn(&mut samples, &targets)?;
@@ -299,10 +347,9 @@ impl Session {
         for (name, size) in PROFILED {
             let workload = WORKLOADS.iter().find(|workload| workload.name == name);
             let tree = workload.ok_or("no such workload")?.tree(size);
-            let target = directory
-                .join(format!("{name}-{size}"))
-                .join(&tree.targets[0]);
-            let stages = profile::run(&program, &target, directory);
+            let root = directory.join(format!("profile-{name}-{size}"));
+            let targets = tree.write(&root).map_err(|error| error.to_string())?;
+            let stages = profile::run(&program, &targets[0], directory);
             profiles.extend(stages.map(|stages| Profile::new(name, size, stages)));
         }
         Ok(profiles)
@@ -318,7 +365,7 @@ impl Session {
         let mut complaints = outcome.worse;
         for name in &outcome.changed {
             say(&format!(
-                "the files of {name} are others than in the kept report"
+                "{name} is not in the kept report, or its files were others"
             ));
         }
         if self.options.check && !outcome.changed.is_empty() {

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
+use super::workload::{WORKLOADS, Workload};
+
 /// The content of `report.json`.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Report {
@@ -110,7 +112,7 @@ pub(crate) struct Outcome {
     pub(crate) compared: usize,
     /// One line for each figure that is worse.
     pub(crate) worse: Vec<String>,
-    /// Workloads that cannot be compared, because their files are others.
+    /// Workloads that cannot be compared, because they are new or their files are others.
     pub(crate) changed: Vec<String>,
 }
 
@@ -123,6 +125,16 @@ const CPU: f64 = 1.5;
 const CPU_LEAST_MS: f64 = 10.0;
 const GROWTH: f64 = 0.05;
 
+impl Cost {
+    pub(crate) fn peak_kib(&self) -> Option<f64> {
+        self.peak_kib.map(|peak| peak as f64)
+    }
+
+    pub(crate) fn instructions(&self) -> Option<f64> {
+        self.instructions.map(|count| count as f64)
+    }
+}
+
 impl Report {
     /// Compares with `kept`.
     pub(crate) fn compare(&self, kept: &Report) -> Outcome {
@@ -134,14 +146,12 @@ impl Report {
         } = &mut outcome;
         let speed = kept.about.calibration_ms / self.about.calibration_ms;
         for row in &self.rows {
-            let Some(old) = kept.row(&row.workload, row.size) else {
-                continue;
-            };
             let name = format!("{} {}", row.workload, row.size);
-            if old.input_hash != row.input_hash {
+            let old = kept.row(&row.workload, row.size);
+            let Some(old) = old.filter(|old| old.input_hash == row.input_hash) else {
                 changed.push(name);
                 continue;
-            }
+            };
             *compared += 1;
             if old.output_hash != row.output_hash {
                 worse.push(format!("{name}: the output is another one"));
@@ -156,25 +166,22 @@ impl Report {
                     worse.push(format!("{name}: {what} {new:.0}, was {old:.0}"));
                 }
             };
-            let count = |cost: &Cost| cost.instructions.map(|count| count as f64);
-            let most = count(old).unwrap_or_default() * INSTRUCTIONS;
-            check("instructions", count(new), count(old), most);
-            let peak = |cost: &Cost| cost.peak_kib.map(|peak| peak as f64);
-            let most = peak(old).unwrap_or_default() * MEMORY + MEMORY_ROOM_KIB;
-            check("peak memory in KiB", peak(new), peak(old), most);
+            let (count, old_count) = (new.instructions(), old.instructions());
+            let most = old_count.unwrap_or_default() * INSTRUCTIONS;
+            check("instructions", count, old_count, most);
+            let (peak, old_peak) = (new.peak_kib(), old.peak_kib());
+            let most = old_peak.unwrap_or_default() * MEMORY + MEMORY_ROOM_KIB;
+            check("peak memory in KiB", peak, old_peak, most);
             // Where instructions are counted, they say it better.
-            let has_better = new.instructions.is_some() && old.instructions.is_some();
+            let has_better = count.is_some() && old_count.is_some();
             let cpu = old.cpu_ms.filter(|cpu| *cpu >= CPU_LEAST_MS && !has_better);
             let here = new.cpu_ms.map(|cpu| cpu * speed);
             let most = cpu.unwrap_or_default() * CPU;
             check("CPU time in ms of the kept machine", here, cpu, most);
         }
-        for (name, new) in self.growths(|cost| cost.instructions.map(|count| count as f64)) {
-            let old = kept
-                .growths(|cost| cost.instructions.map(|count| count as f64))
-                .into_iter()
-                .find(|(old, _)| *old == name);
-            if let Some((_, old)) = old {
+        for Workload { name, .. } in &WORKLOADS {
+            let growth = |report: &Report| report.growth(name, |row| row.overlay.instructions());
+            if let Some((new, old)) = growth(self).zip(growth(kept)) {
                 *compared += 1;
                 if new > old + GROWTH {
                     worse.push(format!(
@@ -195,21 +202,6 @@ impl Report {
     /// The rows of a workload, the smallest first.
     pub(crate) fn rows_of<'a>(&'a self, workload: &'a str) -> impl Iterator<Item = &'a Row> {
         self.rows.iter().filter(move |row| row.workload == workload)
-    }
-
-    /// For each workload with several sizes, how its cost grows between the two largest.
-    fn growths(&self, cost: impl Fn(&Cost) -> Option<f64>) -> Vec<(String, f64)> {
-        let mut names: Vec<&str> = self.rows.iter().map(|row| row.workload.as_str()).collect();
-        names.dedup();
-        names
-            .into_iter()
-            .filter_map(|name| {
-                Some((
-                    name.to_owned(),
-                    self.growth(name, |row| cost(&row.overlay))?,
-                ))
-            })
-            .collect()
     }
 
     /// The exponent with which a workload's cost grows between its two largest sizes: 1 is linear, 2 quadratic.

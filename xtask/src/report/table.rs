@@ -78,9 +78,8 @@ fn rows(page: &mut String, report: &Report) {
             ratio(theirs.and_then(|cost| cost.cpu_ms), ours.cpu_ms),
             memory(Some(ours)),
             memory(theirs),
-            ratio(theirs.and_then(peak), peak(ours)),
-            ours.instructions
-                .map_or_else(String::new, |count| number(count as f64)),
+            ratio(theirs.and_then(Cost::peak_kib), ours.peak_kib()),
+            ours.instructions().map_or_else(String::new, number),
         ];
         line(page, &cells);
     }
@@ -106,10 +105,12 @@ fn growth(page: &mut String, report: &Report) {
         let cells = [
             workload.name.to_owned(),
             four_times(|row| row.overlay.cpu_ms),
-            four_times(|row| row.overlay.instructions.map(|count| count as f64)),
+            four_times(|row| row.overlay.instructions()),
             four_times(|row| row.kustomize.as_ref()?.cpu_ms),
-            per_byte(report, workload.name, |row| peak(&row.overlay)),
-            per_byte(report, workload.name, |row| peak(row.kustomize.as_ref()?)),
+            per_byte(report, workload.name, |row| row.overlay.peak_kib()),
+            per_byte(report, workload.name, |row| {
+                row.kustomize.as_ref()?.peak_kib()
+            }),
         ];
         line(page, &cells);
     }
@@ -168,7 +169,7 @@ fn batch_table(page: &mut String, batch: &Batch) {
         entry("kustomize, a process for each", kustomize);
         let _ = writeln!(
             page,
-            "\n{} times faster with {} times less CPU time.",
+            "\n{} times as fast, with {} times less CPU time.",
             ratio(Some(kustomize.wall_ms), Some(batch.first.wall_ms)).trim_end_matches('×'),
             ratio(kustomize.cpu_ms, batch.first.cpu_ms).trim_end_matches('×')
         );
@@ -231,12 +232,8 @@ fn line(page: &mut String, cells: &[String]) {
     let _ = writeln!(page, "| {} |", cells.join(" | "));
 }
 
-fn peak(cost: &Cost) -> Option<f64> {
-    cost.peak_kib.map(|peak| peak as f64)
-}
-
 fn memory(cost: Option<&Cost>) -> String {
-    let peak = cost.and_then(peak);
+    let peak = cost.and_then(Cost::peak_kib);
     peak.map_or_else(String::new, |peak| {
         format!("{} MiB", figures(peak / 1024.0))
     })
