@@ -392,7 +392,7 @@ impl Build<'_> {
         let root = self.real_directory(directory, path, cleaned)?;
         let mut visited = Some(directory);
         while let Some(ancestor) = visited {
-            if ancestor.root.starts_with(&root) {
+            if is_prefix(&root, &ancestor.root) {
                 return Err(Error::new(
                     ErrorKind::Cycle {
                         path: path.value.to_string(),
@@ -637,6 +637,14 @@ fn refuse_remote_file(path: &LocatedText) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+/// Whether a directory is `root` or lies below it. Nearly always the bytes say no, in long chains of layers too.
+fn is_prefix(root: &Path, directory: &Path) -> bool {
+    let (text, start) = (directory.as_os_str(), root.as_os_str());
+    text.as_encoded_bytes()
+        .starts_with(start.as_encoded_bytes())
+        && directory.starts_with(root)
 }
 
 /// Whether kustomize takes an entry for a git repository: with a scheme, `user@host:path`, or on github.com.
