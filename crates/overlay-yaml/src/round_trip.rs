@@ -158,17 +158,17 @@ fn sorted(entries: Vec<Entry>, trip: Trip) -> Vec<Entry> {
         Trip::Print => key_order::compare(a, b, &mut false),
         Trip::Json => key_order::compare_v3(a, b),
     };
-    let key = |entry: &Entry| entry.key.text().unwrap_or_default().to_owned();
-    let in_order = entries
-        .windows(2)
-        .all(|pair| compare(&key(&pair[0]), &key(&pair[1])) == Ordering::Less);
-    if in_order {
+    let keys: Vec<&str> = entries
+        .iter()
+        .map(|entry| entry.key.text().unwrap_or_default())
+        .collect();
+    let mut pairs = keys.windows(2);
+    if pairs.all(|pair| compare(pair[0], pair[1]) == Ordering::Less) {
         return entries;
     }
-    let keys: Vec<String> = entries.iter().map(key).collect();
     let mut order: Vec<u32> = (0..).take(entries.len()).collect();
     key_order::sort(&mut order, &mut Vec::new(), &mut |a, b| {
-        compare(&keys[a as usize], &keys[b as usize])
+        compare(keys[a as usize], keys[b as usize])
     });
     let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
     order
@@ -224,6 +224,14 @@ fn float_text(number: f64, text: &mut Text) {
 
 /// Makes `value` the string `text` in the style that it is printed in.
 fn set_string(value: &mut Value, text: &str, trip: Trip, key: bool) -> Result<(), Failure> {
+    if is_plain_word(text) {
+        if value.text() != Some(text) {
+            value.set_text(text);
+        }
+        value.set_tag(Tag::Str);
+        value.set_style(Style::Plain);
+        return Ok(());
+    }
     let (rules, plain) = match trip {
         Trip::Print => (Rules::V2, reads_as_string(text)),
         Trip::Json => (
@@ -246,6 +254,19 @@ fn set_string(value: &mut Value, text: &str, trip: Trip, key: bool) -> Result<()
     value.set_tag(tag);
     value.set_style(style);
     Ok(())
+}
+
+/// Whether a text is certainly a string without quotes, as key and as value: most are.
+fn is_plain_word(text: &str) -> bool {
+    // Words of these letters can be booleans or null.
+    let is_doubtful = |first: u8| b"yYnNtTfFoO".contains(&first);
+    let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_./".contains(byte);
+    let bytes = text.as_bytes();
+    bytes
+        .first()
+        .is_some_and(|first| first.is_ascii_alphabetic() && !is_doubtful(*first))
+        && bytes.len() <= 128
+        && bytes.iter().all(is_usual)
 }
 
 /// Returns the style that go-yaml gives the string `text`; `plain` says whether it reads as a string when plain.
@@ -287,6 +308,34 @@ mod tests {
         .into_iter()
         .collect();
         mapping.into()
+    }
+
+    #[test]
+    fn plain_words_are_what_the_long_way_finds() {
+        let words = [
+            "apiVersion",
+            "apps/v1",
+            "a",
+            "x-y_z.w/",
+            "kubernetes.io/name",
+            "e1",
+            "inf",
+            "l.5",
+            "CamelCase",
+            "a-",
+        ];
+        for word in words {
+            assert!(is_plain_word(word));
+            assert!(reads_as_string(word) && resolve(word, Rules::V3) == Plain::String);
+            for (rules, key) in [(Rules::V2, true), (Rules::V2, false), (Rules::V3, true)] {
+                assert_eq!(string_style(word, rules, true, key), Style::Plain, "{word}");
+            }
+        }
+        for word in [
+            "", "yes", "null", "true", "1a", "a b", "a:", "#", ".x", "-a", "\u{e9}a",
+        ] {
+            assert!(!is_plain_word(word), "{word}");
+        }
     }
 
     fn texts(value: &Value) -> Vec<(&str, Style)> {
