@@ -1,6 +1,7 @@
 //! The transformer configuration: which fields each transformer changes. The defaults are merged with what
 //! `configurations` and `crds` say.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use overlay_yaml::{Mapping, Text, Value};
@@ -12,25 +13,27 @@ use crate::gvk::Gvk;
 use crate::kustomization::{self, LocatedText};
 use crate::load::{Directory, File};
 use crate::pipeline::Build;
-use crate::tables::field_spec::FieldSpecRow;
 use crate::tables::{field_spec as defaults, kind_order, name_reference};
 
 /// Field specifications of every transformer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct TransformerConfig {
-    pub(crate) name_prefix: Vec<FieldSpec>,
-    pub(crate) name_suffix: Vec<FieldSpec>,
-    pub(crate) namespace: Vec<FieldSpec>,
-    pub(crate) common_labels: Vec<FieldSpec>,
-    pub(crate) labels: Vec<FieldSpec>,
-    pub(crate) template_labels: Vec<FieldSpec>,
-    pub(crate) volume_claim_template_labels: Vec<FieldSpec>,
-    pub(crate) common_annotations: Vec<FieldSpec>,
-    pub(crate) name_references: Vec<NameReference>,
-    pub(crate) var_references: Vec<FieldSpec>,
-    pub(crate) images: Vec<FieldSpec>,
-    pub(crate) replicas: Vec<FieldSpec>,
+    pub(crate) name_prefix: FieldSpecs,
+    pub(crate) name_suffix: FieldSpecs,
+    pub(crate) namespace: FieldSpecs,
+    pub(crate) common_labels: FieldSpecs,
+    pub(crate) labels: FieldSpecs,
+    pub(crate) template_labels: FieldSpecs,
+    pub(crate) volume_claim_template_labels: FieldSpecs,
+    pub(crate) common_annotations: FieldSpecs,
+    pub(crate) name_references: Cow<'static, [NameReference]>,
+    pub(crate) var_references: FieldSpecs,
+    pub(crate) images: FieldSpecs,
+    pub(crate) replicas: FieldSpecs,
 }
+
+/// A list of field specifications; the defaults are constants.
+pub(crate) type FieldSpecs = Cow<'static, [FieldSpec]>;
 
 /// The fields that hold names of objects of one type.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,7 +41,7 @@ pub(crate) struct NameReference {
     /// The type of the object that is named.
     pub(crate) gvk: Gvk,
     /// The fields that name it.
-    pub(crate) referrers: Vec<FieldSpec>,
+    pub(crate) referrers: FieldSpecs,
 }
 
 /// Returns the configuration of a layer: the defaults, merged with the files that `configurations` lists.
@@ -69,32 +72,21 @@ pub(crate) fn load(
 }
 
 impl TransformerConfig {
-    /// Returns the defaults.
+    /// Returns the defaults; nothing in them is made at run time.
     pub(crate) fn defaults() -> TransformerConfig {
-        let specs = |rows: &[FieldSpecRow]| rows.iter().map(|row| row.to_spec()).collect();
         TransformerConfig {
-            name_prefix: specs(&defaults::NAME_PREFIX),
-            name_suffix: specs(&defaults::NAME_SUFFIX),
-            namespace: specs(&defaults::NAMESPACE),
-            common_labels: specs(&defaults::COMMON_LABELS),
-            labels: Vec::new(),
-            template_labels: specs(&defaults::TEMPLATE_LABELS),
-            volume_claim_template_labels: specs(&defaults::VOLUME_CLAIM_TEMPLATE_LABELS),
-            common_annotations: specs(&defaults::COMMON_ANNOTATIONS),
-            name_references: name_reference::NAME_REFERENCES
-                .iter()
-                .map(|row| NameReference {
-                    gvk: Gvk {
-                        group: Text::const_new(row.group),
-                        version: Text::const_new(row.version),
-                        kind: Text::const_new(row.kind),
-                    },
-                    referrers: specs(row.referrers),
-                })
-                .collect(),
-            var_references: specs(&defaults::VAR_REFERENCES),
-            images: specs(&defaults::IMAGES),
-            replicas: specs(&defaults::REPLICAS),
+            name_prefix: Cow::Borrowed(&defaults::NAME_PREFIX),
+            name_suffix: Cow::Borrowed(&defaults::NAME_SUFFIX),
+            namespace: Cow::Borrowed(&defaults::NAMESPACE),
+            common_labels: Cow::Borrowed(&defaults::COMMON_LABELS),
+            labels: Cow::Borrowed(&[]),
+            template_labels: Cow::Borrowed(&defaults::TEMPLATE_LABELS),
+            volume_claim_template_labels: Cow::Borrowed(&defaults::VOLUME_CLAIM_TEMPLATE_LABELS),
+            common_annotations: Cow::Borrowed(&defaults::COMMON_ANNOTATIONS),
+            name_references: Cow::Borrowed(&name_reference::NAME_REFERENCES),
+            var_references: Cow::Borrowed(&defaults::VAR_REFERENCES),
+            images: Cow::Borrowed(&defaults::IMAGES),
+            replicas: Cow::Borrowed(&defaults::REPLICAS),
         }
     }
 
@@ -103,8 +95,8 @@ impl TransformerConfig {
         let references = self.name_references.iter();
         self.lists()
             .into_iter()
-            .flatten()
-            .chain(references.flat_map(|reference| &reference.referrers))
+            .flat_map(|list| list.iter())
+            .chain(references.flat_map(|reference| reference.referrers.iter()))
     }
 
     /// Adds what `other` has and this has not, and sorts by type, as kustomize does.
@@ -113,32 +105,35 @@ impl TransformerConfig {
     /// When both have a field but differ in `create`.
     pub(crate) fn merge(&mut self, other: &TransformerConfig) -> Result<()> {
         for (mine, theirs) in self.lists_mut().into_iter().zip(other.lists()) {
+            let mine = mine.to_mut();
             field_spec::merge_all(mine, theirs)?;
-            mine.sort_by(|a, b| kind_order_of(&a.gvk, &b.gvk));
+            mine.sort_by_cached_key(|spec| kind_order_of(&spec.gvk));
         }
-        for reference in &other.name_references {
+        for reference in other.name_references.iter() {
             self.add_name_reference(reference)?;
         }
         self.name_references
-            .sort_by(|a, b| kind_order_of(&a.gvk, &b.gvk));
+            .to_mut()
+            .sort_by_cached_key(|reference| kind_order_of(&reference.gvk));
         Ok(())
     }
 
     fn add_name_reference(&mut self, reference: &NameReference) -> Result<()> {
         let mut found = false;
-        for present in &mut self.name_references {
+        let references = self.name_references.to_mut();
+        for present in references.iter_mut() {
             if present.gvk == reference.gvk {
-                field_spec::merge_all(&mut present.referrers, &reference.referrers)?;
+                field_spec::merge_all(present.referrers.to_mut(), &reference.referrers)?;
                 found = true;
             }
         }
         if !found {
-            self.name_references.push(reference.clone());
+            references.push(reference.clone());
         }
         Ok(())
     }
 
-    fn lists(&self) -> [&Vec<FieldSpec>; 11] {
+    fn lists(&self) -> [&FieldSpecs; 11] {
         [
             &self.name_prefix,
             &self.name_suffix,
@@ -154,7 +149,7 @@ impl TransformerConfig {
         ]
     }
 
-    fn lists_mut(&mut self) -> [&mut Vec<FieldSpec>; 11] {
+    fn lists_mut(&mut self) -> [&mut FieldSpecs; 11] {
         [
             &mut self.name_prefix,
             &mut self.name_suffix,
@@ -171,25 +166,23 @@ impl TransformerConfig {
     }
 }
 
-/// Compares two types in the order in which kustomize applies their rows.
-fn kind_order_of(a: &Gvk, b: &Gvk) -> std::cmp::Ordering {
-    let key = |gvk: &Gvk| {
-        let part = |text: &Text, empty: &str| {
-            if text.is_empty() {
-                empty.to_owned()
-            } else {
-                text.to_string()
-            }
-        };
-        let text = format!(
-            "{}_{}_{}",
-            part(&gvk.group, "~G"),
-            part(&gvk.version, "~V"),
-            part(&gvk.kind, "~K")
-        );
-        (kind_order::rank(&gvk.kind), text)
+/// Sorts types in the order in which kustomize applies their rows.
+fn kind_order_of(gvk: &Gvk) -> (i32, String) {
+    let part = |text: &'_ Text, empty: &str| -> String {
+        if text.is_empty() {
+            empty
+        } else {
+            text.as_str()
+        }
+        .to_owned()
     };
-    key(a).cmp(&key(b))
+    let text = format!(
+        "{}_{}_{}",
+        part(&gvk.group, "~G"),
+        part(&gvk.version, "~V"),
+        part(&gvk.kind, "~K")
+    );
+    (kind_order::rank(&gvk.kind), text)
 }
 
 const LISTS: [&str; 12] = [
@@ -235,22 +228,24 @@ fn decode(build: &mut Build<'_>, file: &File) -> Result<TransformerConfig, Error
                 "images" => &mut config.images,
                 "replicas" => &mut config.replicas,
                 _ => {
-                    let list = &mut config.name_references;
+                    let list = config.name_references.to_mut();
                     return decoder.structs(value, list, name_reference);
                 }
             };
-            decoder.structs(value, list, Decoder::field_spec);
+            decoder.structs(value, list.to_mut(), Decoder::field_spec);
         });
     }
     if !decoder.errors.is_empty() {
         return Err(Errors(decoder.errors));
     }
     for list in config.lists_mut() {
-        list.sort_by(|a, b| kind_order_of(&a.gvk, &b.gvk));
+        list.to_mut()
+            .sort_by_cached_key(|spec| kind_order_of(&spec.gvk));
     }
     config
         .name_references
-        .sort_by(|a, b| kind_order_of(&a.gvk, &b.gvk));
+        .to_mut()
+        .sort_by_cached_key(|reference| kind_order_of(&reference.gvk));
     Ok(config)
 }
 
@@ -267,7 +262,7 @@ fn name_reference(decoder: &mut Decoder, value: &Value) -> NameReference {
         "kind" => {
             decoder.embedded(|decoder| decoder.plain_text(value, &mut reference.gvk.kind));
         }
-        _ => decoder.structs(value, &mut reference.referrers, Decoder::field_spec),
+        _ => decoder.structs(value, reference.referrers.to_mut(), Decoder::field_spec),
     });
     reference
 }
@@ -377,13 +372,13 @@ impl<'a> CrdWalk<'a> {
                 }
             };
             if extension("x-kubernetes-annotation").is_some() {
-                field_spec::merge_one(&mut config.common_annotations, &spec(""))?;
+                field_spec::merge_one(config.common_annotations.to_mut(), &spec(""))?;
             }
             if extension("x-kubernetes-label-selector").is_some() {
-                field_spec::merge_one(&mut config.common_labels, &spec(""))?;
+                field_spec::merge_one(config.common_labels.to_mut(), &spec(""))?;
             }
             if extension("x-kubernetes-identity").is_some() {
-                field_spec::merge_one(&mut config.name_prefix, &spec(""))?;
+                field_spec::merge_one(config.name_prefix.to_mut(), &spec(""))?;
             }
             let version = extension("x-kubernetes-object-ref-api-version");
             if let Some((version, kind)) = version.zip(extension("x-kubernetes-object-ref-kind")) {
@@ -394,7 +389,7 @@ impl<'a> CrdWalk<'a> {
                         version: version.into(),
                         kind: kind.into(),
                     },
-                    referrers: vec![spec(key)],
+                    referrers: Cow::Owned(vec![spec(key)]),
                 })?;
             }
             let Some(reference) = schema.get("$ref").and_then(Value::as_str) else {

@@ -194,7 +194,7 @@ mod tests {
             "spec/absent",
         ];
         let references = [NameReference {
-            referrers: paths.map(spec).to_vec(),
+            referrers: paths.map(spec).to_vec().into(),
             ..NameReference::default()
         }];
         let text = "metadata: {x.y/z: 1}\nspec: {a: {name: b}, items: [{name: c}, {}], scalar: 1, nothing: ~}";

@@ -8,69 +8,47 @@ use overlay_yaml::{Origin, Text};
 use crate::field_spec::FieldSpec;
 use crate::gvk::Gvk;
 
-/// A field of a type; empty parts of the type match everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct FieldSpecRow {
-    /// The API group.
-    pub(crate) group: &'static str,
-    /// The version.
-    pub(crate) version: &'static str,
-    /// The kind.
-    pub(crate) kind: &'static str,
-    /// The path, as in a configuration file.
-    pub(crate) path: &'static str,
-    /// Whether a missing field is made.
-    pub(crate) create: bool,
-}
-
-impl FieldSpecRow {
-    /// Returns the row as a field specification; allocates nothing.
-    pub(crate) fn to_spec(self) -> FieldSpec {
-        FieldSpec {
-            gvk: Gvk {
-                group: Text::const_new(self.group),
-                version: Text::const_new(self.version),
-                kind: Text::const_new(self.kind),
-            },
-            path: Text::const_new(self.path),
-            create: self.create,
-            origin: Origin::NONE,
-        }
-    }
-}
-
-/// Returns a row.
+/// Returns a row: group, version and kind, whose empty parts match everything, the path as in a configuration file,
+/// and whether a missing field is made.
 pub(super) const fn row(
     group: &'static str,
     version: &'static str,
     kind: &'static str,
     path: &'static str,
     create: bool,
-) -> FieldSpecRow {
-    FieldSpecRow {
-        group,
-        version,
-        kind,
-        path,
+) -> FieldSpec {
+    FieldSpec {
+        gvk: gvk(group, version, kind),
+        path: Text::const_new(path),
         create,
+        origin: Origin::NONE,
+    }
+}
+
+/// Returns a type.
+pub(super) const fn gvk(group: &'static str, version: &'static str, kind: &'static str) -> Gvk {
+    Gvk {
+        group: Text::const_new(group),
+        version: Text::const_new(version),
+        kind: Text::const_new(kind),
     }
 }
 
 /// The names that `namePrefix` changes.
 #[rustfmt::skip]
-pub(crate) static NAME_PREFIX: [FieldSpecRow; 1] = [
+pub(crate) static NAME_PREFIX: [FieldSpec; 1] = [
     row("", "", "", "metadata/name", false),
 ];
 
 /// The names that `nameSuffix` changes.
 #[rustfmt::skip]
-pub(crate) static NAME_SUFFIX: [FieldSpecRow; 1] = [
+pub(crate) static NAME_SUFFIX: [FieldSpec; 1] = [
     row("", "", "", "metadata/name", false),
 ];
 
 /// The fields that `namespace` sets beside `metadata.namespace` and the subjects of role bindings.
 #[rustfmt::skip]
-pub(crate) static NAMESPACE: [FieldSpecRow; 3] = [
+pub(crate) static NAMESPACE: [FieldSpec; 3] = [
     row("", "", "Namespace", "metadata/name", true),
     row("apiextensions.k8s.io", "", "CustomResourceDefinition", "spec/conversion/webhook/clientConfig/service/namespace", false),
     row("apiregistration.k8s.io", "", "APIService", "spec/service/namespace", true),
@@ -78,7 +56,7 @@ pub(crate) static NAMESPACE: [FieldSpecRow; 3] = [
 
 /// The labels and selectors that `commonLabels` adds to.
 #[rustfmt::skip]
-pub(crate) static COMMON_LABELS: [FieldSpecRow; 32] = [
+pub(crate) static COMMON_LABELS: [FieldSpec; 32] = [
     row("", "v1", "Service", "spec/selector", true),
     row("apps", "", "Deployment", "spec/template/spec/affinity/podAffinity/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels", false),
     row("apps", "", "Deployment", "spec/template/spec/affinity/podAffinity/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels", false),
@@ -115,7 +93,7 @@ pub(crate) static COMMON_LABELS: [FieldSpecRow; 32] = [
 
 /// The labels that `labels` with `includeTemplates` adds to.
 #[rustfmt::skip]
-pub(crate) static TEMPLATE_LABELS: [FieldSpecRow; 9] = [
+pub(crate) static TEMPLATE_LABELS: [FieldSpec; 9] = [
     row("", "", "Deployment", "spec/template/metadata/labels", true),
     row("apps", "", "StatefulSet", "spec/template/metadata/labels", true),
     row("batch", "", "CronJob", "spec/jobTemplate/metadata/labels", true),
@@ -129,13 +107,13 @@ pub(crate) static TEMPLATE_LABELS: [FieldSpecRow; 9] = [
 
 /// The labels of volume claim templates, which `includeTemplates` adds to as well.
 #[rustfmt::skip]
-pub(crate) static VOLUME_CLAIM_TEMPLATE_LABELS: [FieldSpecRow; 1] = [
+pub(crate) static VOLUME_CLAIM_TEMPLATE_LABELS: [FieldSpec; 1] = [
     row("apps", "", "StatefulSet", "spec/volumeClaimTemplates[]/metadata/labels", true),
 ];
 
 /// The annotations that `commonAnnotations` adds to.
 #[rustfmt::skip]
-pub(crate) static COMMON_ANNOTATIONS: [FieldSpecRow; 9] = [
+pub(crate) static COMMON_ANNOTATIONS: [FieldSpec; 9] = [
     row("", "", "Deployment", "spec/template/metadata/annotations", true),
     row("", "", "StatefulSet", "spec/template/metadata/annotations", true),
     row("batch", "", "CronJob", "spec/jobTemplate/metadata/annotations", true),
@@ -149,7 +127,7 @@ pub(crate) static COMMON_ANNOTATIONS: [FieldSpecRow; 9] = [
 
 /// The fields in which variables are replaced.
 #[rustfmt::skip]
-pub(crate) static VAR_REFERENCES: [FieldSpecRow; 72] = [
+pub(crate) static VAR_REFERENCES: [FieldSpec; 72] = [
     row("", "", "Service", "spec/ports/port", false),
     row("", "", "Service", "spec/ports/targetPort", false),
     row("", "", "PersistentVolume", "spec/nfs/server", false),
@@ -226,7 +204,7 @@ pub(crate) static VAR_REFERENCES: [FieldSpecRow; 72] = [
 
 /// The fields that hold image names, beside those of all containers.
 #[rustfmt::skip]
-pub(crate) static IMAGES: [FieldSpecRow; 7] = [
+pub(crate) static IMAGES: [FieldSpec; 7] = [
     row("", "", "", "spec/containers[]/image", true),
     row("", "", "", "spec/initContainers[]/image", true),
     row("", "", "", "spec/volumes[]/image/reference", true),
@@ -238,7 +216,7 @@ pub(crate) static IMAGES: [FieldSpecRow; 7] = [
 
 /// The fields that `replicas` sets.
 #[rustfmt::skip]
-pub(crate) static REPLICAS: [FieldSpecRow; 4] = [
+pub(crate) static REPLICAS: [FieldSpec; 4] = [
     row("", "", "Deployment", "spec/replicas", true),
     row("", "", "StatefulSet", "spec/replicas", true),
     row("", "", "ReplicaSet", "spec/replicas", true),

@@ -3,30 +3,20 @@
 //! Source: the default transformer configuration of kustomize v5.8.2, in the order in which references are fixed (by
 //! the type that is named: kinds that others need first, then group, version and kind).
 
-use super::field_spec::{FieldSpecRow, row};
+use std::borrow::Cow;
 
-/// The fields that hold names of objects of one type; empty parts of the type match everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NameReferenceRow {
-    /// The API group of the object that is named.
-    pub(crate) group: &'static str,
-    /// Its version.
-    pub(crate) version: &'static str,
-    /// Its kind.
-    pub(crate) kind: &'static str,
-    /// The fields.
-    pub(crate) referrers: &'static [FieldSpecRow],
-}
+use super::field_spec::{gvk, row};
+use crate::config::NameReference;
 
 /// Which objects are named where.
 #[rustfmt::skip]
-pub(crate) static NAME_REFERENCES: [NameReferenceRow; 16] = [
-    NameReferenceRow { group: "storage.k8s.io", version: "v1", kind: "StorageClass", referrers: &[
+pub(crate) static NAME_REFERENCES: [NameReference; 16] = [
+    NameReference { gvk: gvk("storage.k8s.io", "v1", "StorageClass"), referrers: Cow::Borrowed(&[
         row("", "", "PersistentVolume", "spec/storageClassName", false),
         row("", "", "PersistentVolumeClaim", "spec/storageClassName", false),
         row("", "", "StatefulSet", "spec/volumeClaimTemplates/spec/storageClassName", false),
-    ] },
-    NameReferenceRow { group: "", version: "v1", kind: "ServiceAccount", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("", "v1", "ServiceAccount"), referrers: Cow::Borrowed(&[
         row("rbac.authorization.k8s.io", "", "RoleBinding", "subjects", false),
         row("rbac.authorization.k8s.io", "", "ClusterRoleBinding", "subjects", false),
         row("", "", "Pod", "spec/serviceAccountName", false),
@@ -36,15 +26,15 @@ pub(crate) static NAME_REFERENCES: [NameReferenceRow; 16] = [
         row("", "", "CronJob", "spec/jobTemplate/spec/template/spec/serviceAccountName", false),
         row("", "", "Job", "spec/template/spec/serviceAccountName", false),
         row("", "", "DaemonSet", "spec/template/spec/serviceAccountName", false),
-    ] },
-    NameReferenceRow { group: "rbac.authorization.k8s.io", version: "", kind: "Role", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("rbac.authorization.k8s.io", "", "Role"), referrers: Cow::Borrowed(&[
         row("rbac.authorization.k8s.io", "", "RoleBinding", "roleRef/name", false),
-    ] },
-    NameReferenceRow { group: "rbac.authorization.k8s.io", version: "", kind: "ClusterRole", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("rbac.authorization.k8s.io", "", "ClusterRole"), referrers: Cow::Borrowed(&[
         row("rbac.authorization.k8s.io", "", "RoleBinding", "roleRef/name", false),
         row("rbac.authorization.k8s.io", "", "ClusterRoleBinding", "roleRef/name", false),
-    ] },
-    NameReferenceRow { group: "", version: "v1", kind: "ConfigMap", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("", "v1", "ConfigMap"), referrers: Cow::Borrowed(&[
         row("", "v1", "Pod", "spec/volumes/configMap/name", false),
         row("", "v1", "Pod", "spec/containers/env/valueFrom/configMapKeyRef/name", false),
         row("", "v1", "Pod", "spec/initContainers/env/valueFrom/configMapKeyRef/name", false),
@@ -97,8 +87,8 @@ pub(crate) static NAME_REFERENCES: [NameReferenceRow; 16] = [
         row("", "", "Role", "rules/resourceNames", false),
         row("", "", "ClusterRole", "rules/resourceNames", false),
         row("", "", "Ingress", "metadata/annotations/nginx.ingress.kubernetes.io\\/fastcgi-params-configmap", false),
-    ] },
-    NameReferenceRow { group: "", version: "v1", kind: "Secret", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("", "v1", "Secret"), referrers: Cow::Borrowed(&[
         row("", "v1", "Pod", "spec/volumes/secret/secretName", false),
         row("", "v1", "Pod", "spec/containers/env/valueFrom/secretKeyRef/name", false),
         row("", "v1", "Pod", "spec/initContainers/env/valueFrom/secretKeyRef/name", false),
@@ -169,8 +159,8 @@ pub(crate) static NAME_REFERENCES: [NameReferenceRow; 16] = [
         row("", "", "ClusterRole", "rules/resourceNames", false),
         row("serving.knative.dev", "v1", "Service", "spec/template/spec/containers/env/valueFrom/secretKeyRef/name", false),
         row("", "", "PersistentVolume", "spec/azureFile/secretName", false),
-    ] },
-    NameReferenceRow { group: "", version: "v1", kind: "Service", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("", "v1", "Service"), referrers: Cow::Borrowed(&[
         row("apps", "", "StatefulSet", "spec/serviceName", false),
         row("", "", "Ingress", "spec/rules/http/paths/backend/serviceName", false),
         row("", "", "Ingress", "spec/backend/serviceName", false),
@@ -179,8 +169,8 @@ pub(crate) static NAME_REFERENCES: [NameReferenceRow; 16] = [
         row("apiregistration.k8s.io", "", "APIService", "spec/service/name", false),
         row("admissionregistration.k8s.io", "", "ValidatingWebhookConfiguration", "webhooks/clientConfig/service", false),
         row("admissionregistration.k8s.io", "", "MutatingWebhookConfiguration", "webhooks/clientConfig/service", false),
-    ] },
-    NameReferenceRow { group: "scheduling.k8s.io", version: "v1", kind: "PriorityClass", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("scheduling.k8s.io", "v1", "PriorityClass"), referrers: Cow::Borrowed(&[
         row("", "", "Pod", "spec/priorityClassName", false),
         row("", "", "StatefulSet", "spec/template/spec/priorityClassName", false),
         row("", "", "Deployment", "spec/template/spec/priorityClassName", false),
@@ -188,12 +178,12 @@ pub(crate) static NAME_REFERENCES: [NameReferenceRow; 16] = [
         row("", "", "CronJob", "spec/jobTemplate/spec/template/spec/priorityClassName", false),
         row("", "", "Job", "spec/template/spec/priorityClassName", false),
         row("", "", "DaemonSet", "spec/template/spec/priorityClassName", false),
-    ] },
-    NameReferenceRow { group: "", version: "v1", kind: "PersistentVolume", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("", "v1", "PersistentVolume"), referrers: Cow::Borrowed(&[
         row("", "", "PersistentVolumeClaim", "spec/volumeName", false),
         row("", "", "ClusterRole", "rules/resourceNames", false),
-    ] },
-    NameReferenceRow { group: "", version: "v1", kind: "PersistentVolumeClaim", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("", "v1", "PersistentVolumeClaim"), referrers: Cow::Borrowed(&[
         row("", "", "Pod", "spec/volumes/persistentVolumeClaim/claimName", false),
         row("", "", "StatefulSet", "spec/template/spec/volumes/persistentVolumeClaim/claimName", false),
         row("", "", "Deployment", "spec/template/spec/volumes/persistentVolumeClaim/claimName", false),
@@ -201,24 +191,24 @@ pub(crate) static NAME_REFERENCES: [NameReferenceRow; 16] = [
         row("", "", "CronJob", "spec/jobTemplate/spec/template/spec/volumes/persistentVolumeClaim/claimName", false),
         row("", "", "Job", "spec/template/spec/volumes/persistentVolumeClaim/claimName", false),
         row("", "", "DaemonSet", "spec/template/spec/volumes/persistentVolumeClaim/claimName", false),
-    ] },
-    NameReferenceRow { group: "", version: "", kind: "Deployment", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("", "", "Deployment"), referrers: Cow::Borrowed(&[
         row("", "", "HorizontalPodAutoscaler", "spec/scaleTargetRef/name", false),
-    ] },
-    NameReferenceRow { group: "", version: "", kind: "StatefulSet", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("", "", "StatefulSet"), referrers: Cow::Borrowed(&[
         row("", "", "HorizontalPodAutoscaler", "spec/scaleTargetRef/name", false),
-    ] },
-    NameReferenceRow { group: "admissionregistration.k8s.io", version: "", kind: "ValidatingAdmissionPolicy", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("admissionregistration.k8s.io", "", "ValidatingAdmissionPolicy"), referrers: Cow::Borrowed(&[
         row("admissionregistration.k8s.io", "", "ValidatingAdmissionPolicyBinding", "spec/policyName", false),
-    ] },
+    ]) },
     // kustomize's own row has the version in its group, so that it never matches.
-    NameReferenceRow { group: "networking.k8s.io/v1", version: "v1", kind: "IngressClass", referrers: &[
+    NameReference { gvk: gvk("networking.k8s.io/v1", "v1", "IngressClass"), referrers: Cow::Borrowed(&[
         row("", "", "Ingress", "spec/ingressClassName", false),
-    ] },
-    NameReferenceRow { group: "", version: "", kind: "ReplicaSet", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("", "", "ReplicaSet"), referrers: Cow::Borrowed(&[
         row("", "", "HorizontalPodAutoscaler", "spec/scaleTargetRef/name", false),
-    ] },
-    NameReferenceRow { group: "", version: "", kind: "ReplicationController", referrers: &[
+    ]) },
+    NameReference { gvk: gvk("", "", "ReplicationController"), referrers: Cow::Borrowed(&[
         row("", "", "HorizontalPodAutoscaler", "spec/scaleTargetRef/name", false),
-    ] },
+    ]) },
 ];
