@@ -3,7 +3,8 @@
 //! Watched are the directories of all inputs. A build whose inputs are in directories that nobody watched yet runs
 //! again once they are, so that no change in between is lost.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound::{Included, Unbounded};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -46,7 +47,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
             color: context.color,
             is_strict: invocation.has("strict"),
         },
-        inputs: tasks.iter().map(|_| Vec::new()).collect(),
+        uses: Uses::new(tasks.len()),
         tasks,
         jobs,
         watches: Watches::new(sender.clone()),
@@ -57,7 +58,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     session.build(context, &everything, Instant::now());
     while let Some(news) = next(&receiver) {
         let start = Instant::now();
-        let affected = session.take(&news, &everything);
+        let affected = session.take(&news);
         session.build(context, &affected, start);
     }
     Status::Done
@@ -139,8 +140,7 @@ fn next(receiver: &Receiver<Message>) -> Option<News> {
 struct Session<'a> {
     worker: Worker<'a>,
     tasks: Vec<Task>,
-    /// What the last build of each task depended on, with absolute paths.
-    inputs: Vec<Vec<Input>>,
+    uses: Uses,
     jobs: usize,
     watches: Watches,
     here: PathBuf,
@@ -148,25 +148,23 @@ struct Session<'a> {
 
 impl Session<'_> {
     /// Forgets what has changed, and returns the tasks that it affects.
-    fn take(&self, news: &News, everything: &[usize]) -> Vec<usize> {
+    fn take(&mut self, news: &News) -> Vec<usize> {
         if news.is_everything {
             self.worker.workspace.clear();
-            return everything.to_vec();
+            self.watches.forget_all();
+            return (0..self.tasks.len()).collect();
         }
         let mut changes = Changes::default();
         for path in &news.paths {
             changes.add(&self.here, path);
         }
+        let mut affected = BTreeSet::new();
         for path in changes.paths() {
             self.worker.workspace.invalidate(path);
+            self.watches.forget(path);
+            self.uses.add_affected(path, &mut affected);
         }
-        let is_affected = |inputs: &Vec<Input>| inputs.iter().any(|input| changes.touch(input));
-        self.inputs
-            .iter()
-            .enumerate()
-            .filter(|(_, inputs)| is_affected(inputs))
-            .map(|(at, _)| at)
-            .collect()
+        affected.into_iter().collect()
     }
 
     fn build(&mut self, context: &mut Context<'_>, which: &[usize], start: Instant) {
@@ -209,9 +207,7 @@ impl Session<'_> {
                 print(context, &line);
                 complain(context, &done.report);
             }
-            if let Some(inputs) = self.inputs.get_mut(at) {
-                *inputs = done.inputs;
-            }
+            self.uses.set(at, done.inputs);
         }
     }
 
@@ -233,6 +229,59 @@ impl Session<'_> {
             },
         );
         results
+    }
+}
+
+/// Which task depends on which path.
+struct Uses {
+    /// What the last build of each task depended on, with absolute paths.
+    inputs: Vec<Vec<Input>>,
+    /// The tasks of each path, and whether something else than a directory may be wanted there.
+    tasks: BTreeMap<PathBuf, BTreeMap<usize, bool>>,
+}
+
+impl Uses {
+    fn new(tasks: usize) -> Uses {
+        Uses {
+            inputs: vec![Vec::new(); tasks],
+            tasks: BTreeMap::new(),
+        }
+    }
+
+    /// Takes what the last build of a task depended on.
+    fn set(&mut self, task: usize, inputs: Vec<Input>) {
+        let Some(known) = self.inputs.get_mut(task) else {
+            return;
+        };
+        if *known == inputs {
+            return;
+        }
+        for input in known.iter() {
+            if let Some(tasks) = self.tasks.get_mut(&input.path) {
+                tasks.remove(&task);
+                if tasks.is_empty() {
+                    self.tasks.remove(&input.path);
+                }
+            }
+        }
+        for input in &inputs {
+            let is_no_directory = input.found != Found::Directory;
+            let tasks = self.tasks.entry(input.path.clone()).or_default();
+            *tasks.entry(task).or_default() |= is_no_directory;
+        }
+        *known = inputs;
+    }
+
+    /// Adds the tasks for which a change of `path` matters, as [`Changes::touch`] has it.
+    fn add_affected(&self, path: &Path, affected: &mut BTreeSet<usize>) {
+        let below = self.tasks.range::<Path, _>((Included(path), Unbounded));
+        for (_, tasks) in below.take_while(|(other, _)| other.starts_with(path)) {
+            affected.extend(tasks.keys());
+        }
+        for above in path.ancestors().skip(1) {
+            let tasks = self.tasks.get(above).into_iter().flatten();
+            affected.extend(tasks.filter(|(_, wants)| **wants).map(|(task, _)| task));
+        }
     }
 }
 
@@ -288,12 +337,41 @@ impl Watches {
         }
     }
 
+    /// Ends the watch of a directory that has changed itself, and of all in it: it may be another by now, which
+    /// nobody watches.
+    fn forget(&mut self, path: &Path) {
+        let below = self.known.range::<Path, _>((Included(path), Unbounded));
+        let gone: Vec<PathBuf> = below
+            .take_while(|directory| directory.starts_with(path))
+            .cloned()
+            .collect();
+        for directory in &gone {
+            self.known.remove(directory);
+        }
+        self.unwatch(gone);
+    }
+
+    fn forget_all(&mut self) {
+        let known = std::mem::take(&mut self.known);
+        self.unwatch(known);
+    }
+
+    fn unwatch(&mut self, directories: impl IntoIterator<Item = PathBuf>) {
+        for directory in directories {
+            if let Some(watcher) = &mut self.watcher {
+                // The system has ended it already, if the directory is gone.
+                let _ = watcher.unwatch(&directory);
+            }
+        }
+    }
+
     /// Watches the directories of these inputs; returns those that were not watched before.
     fn add(&mut self, inputs: &[Input]) -> Vec<PathBuf> {
         let mut added = Vec::new();
         for input in inputs {
             let own = (input.found == Found::Directory).then_some(input.path.as_path());
-            let around = input.path.ancestors().skip(1).find(|path| path.is_dir());
+            let mut above = input.path.ancestors().skip(1);
+            let around = above.find(|path| self.known.contains(*path) || path.is_dir());
             for directory in own.into_iter().chain(around) {
                 if self.known.contains(directory) {
                     continue;
@@ -334,3 +412,57 @@ fn stop_on_signal(sender: Sender<Message>) {
 
 #[cfg(not(unix))]
 fn stop_on_signal(_: Sender<Message>) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_affects_what_changes_touch() {
+        let input = |path: &str, found| {
+            let built = overlay_engine::build(
+                &overlay_engine::MemoryFs::new(),
+                path,
+                &overlay_engine::BuildOptions::default(),
+            );
+            let mut input = built.expect_err("there is nothing").inputs.remove(0);
+            input.found = found;
+            input
+        };
+        let lists = [
+            vec![
+                input("/a/b", Found::Directory),
+                input("/a/b/c.yaml", Found::File),
+            ],
+            vec![
+                input("/a/b/c", Found::Nothing),
+                input("/a", Found::Directory),
+            ],
+            vec![input("/ab", Found::Nothing)],
+        ];
+        let mut uses = Uses::new(lists.len());
+        for (task, inputs) in lists.iter().enumerate() {
+            uses.set(task, vec![input("/before", Found::File)]);
+            uses.set(task, inputs.clone());
+        }
+        for path in [
+            "/a",
+            "/a/b",
+            "/a/b/c",
+            "/a/b/c/d",
+            "/a/b/c.yaml",
+            "/ab/x",
+            "/before",
+            "/",
+        ] {
+            let mut affected = BTreeSet::new();
+            uses.add_affected(Path::new(path), &mut affected);
+            let mut changes = Changes::default();
+            changes.add(Path::new("/"), Path::new(path));
+            let touched: BTreeSet<usize> = (0..lists.len())
+                .filter(|&task| lists[task].iter().any(|input| changes.touch(input)))
+                .collect();
+            assert_eq!(affected, touched, "{path}");
+        }
+    }
+}
