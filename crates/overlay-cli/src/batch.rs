@@ -62,6 +62,9 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         },
     );
     progress.clear();
+    drop(worker);
+    // The process ends, so that giving back every value one by one would be for nothing.
+    std::mem::forget(workspace);
     finish(context, &plan.tasks, &results, start)
 }
 
@@ -340,6 +343,8 @@ struct Progress<'a, 'b> {
     done: usize,
     drawn: Option<Instant>,
     width: usize,
+    /// What is not written yet.
+    lines: String,
 }
 
 impl<'a, 'b> Progress<'a, 'b> {
@@ -350,11 +355,14 @@ impl<'a, 'b> Progress<'a, 'b> {
             done: 0,
             drawn: None,
             width: 0,
+            lines: String::new(),
         }
     }
 
     fn step(&mut self, task: &Task, done: &Done) {
         self.done += 1;
+        let is_due = |drawn: Instant| drawn.elapsed() >= Duration::from_millis(50);
+        let is_due = self.drawn.is_none_or(is_due);
         if !self.context.is_terminal {
             let line = match done.outcome {
                 Outcome::Written => {
@@ -364,11 +372,14 @@ impl<'a, 'b> Progress<'a, 'b> {
                 Outcome::Failed => format!("failed {}\n", task.directory.display()),
                 Outcome::Unchanged => return,
             };
-            complain(self.context, &line);
+            self.lines.push_str(&line);
+            if is_due {
+                self.flush();
+                self.drawn = Some(Instant::now());
+            }
             return;
         }
-        let is_due = |drawn: Instant| drawn.elapsed() >= Duration::from_millis(50);
-        if self.drawn.is_none_or(is_due) {
+        if is_due {
             let filled = self.done * 30 / self.total.max(1);
             let line = format!("[{:<30}] {}/{}", "=".repeat(filled), self.done, self.total);
             self.draw(&line);
@@ -381,7 +392,12 @@ impl<'a, 'b> Progress<'a, 'b> {
         complain(self.context, &format!("\r{line:<width$}"));
     }
 
+    fn flush(&mut self) {
+        complain(self.context, &std::mem::take(&mut self.lines));
+    }
+
     fn clear(&mut self) {
+        self.flush();
         if self.width > 0 {
             self.draw("");
             complain(self.context, "\r");

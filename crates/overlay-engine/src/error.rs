@@ -368,16 +368,38 @@ pub(crate) fn near_miss<'a>(
     let lower = word.to_lowercase();
     names
         .into_iter()
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&lower, &name.to_lowercase()),
-                name,
-            )
+        .filter_map(|name| {
+            let most = 1 + name.len().min(word.len()) / 4;
+            let distance = distance(&lower, &name.to_lowercase(), most)?;
+            Some((distance, name))
         })
-        .filter(|(distance, name)| *distance <= 1 + name.len().min(word.len()) / 4)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
+
+/// How many letters have to change to make one text of the other, unless that is more than `most`.
+fn distance(left: &str, right: &str, most: usize) -> Option<usize> {
+    // What both begin and end with does not count, and is often most of it.
+    let mut letters = (left.chars(), right.chars());
+    let mut ahead = letters.clone();
+    while let (Some(one), Some(other)) = (ahead.0.next(), ahead.1.next())
+        && one == other
+    {
+        letters = ahead.clone();
+    }
+    let mut ahead = letters.clone();
+    while let (Some(one), Some(other)) = (ahead.0.next_back(), ahead.1.next_back())
+        && one == other
+    {
+        letters = ahead.clone();
+    }
+    let (left, right) = (letters.0.as_str(), letters.1.as_str());
+    if left.chars().count().abs_diff(right.chars().count()) > most {
+        return None;
+    }
+    Some(strsim::damerau_levenshtein(left, right)).filter(|distance| *distance <= most)
+}
+
 impl From<overlay_yaml::PrintError> for Error {
     fn from(error: overlay_yaml::PrintError) -> Error {
         let result = Error::new(ErrorKind::Print(error.to_string()), error.origin);
@@ -386,6 +408,41 @@ impl From<overlay_yaml::PrintError> for Error {
                 result.label(first, "first defined here")
             }
             _ => result,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_those_of_whole_texts() {
+        let words = [
+            "",
+            "a",
+            "ab",
+            "ba",
+            "abab",
+            "baba",
+            "replicas",
+            "repilcas",
+            "replica",
+            "srepla",
+            "räplicas",
+        ];
+        for left in words {
+            for right in words {
+                let whole = strsim::damerau_levenshtein(left, right);
+                for most in 0..5 {
+                    let expected = (whole <= most).then_some(whole);
+                    assert_eq!(
+                        distance(left, right, most),
+                        expected,
+                        "{left} {right} {most}"
+                    );
+                }
+            }
         }
     }
 }
