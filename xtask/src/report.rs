@@ -30,7 +30,7 @@ cargo xtask workload NAME SIZE DIR
 
 Writes the files of a workload into DIR, and prints which directories to build.
 
-cargo xtask report [--check | --quick] [--overlay FILE] [--only PART] [--rounds N]
+cargo xtask report [--check | --quick | --render] [--overlay FILE] [--only PART] [--rounds N]
 
 Measures `overlay`, and kustomize beside it when KUSTOMIZE names one, and writes
 docs/performance/report.json, report.md and growth.svg. With GNU time, it measures
@@ -40,6 +40,7 @@ memory; with valgrind, it counts instructions.
                     is worse than the kept report says
   --quick           the smallest size of each once, in seconds; writes nothing, and
                     fails when an output is not that of the kept report
+  --render          measures nothing: writes the page and the picture of the kept report
   --overlay FILE    the program to measure; a release build unless given
   --only PART       only a workload, or `floor`, `many` or `profiles`; writes
                     nothing
@@ -73,6 +74,7 @@ const PROFILED: [(&str, usize); 6] = [
 struct Options {
     check: bool,
     quick: bool,
+    render: bool,
     rounds: usize,
     overlay: Option<PathBuf>,
     only: Option<String>,
@@ -81,6 +83,9 @@ struct Options {
 /// Runs the task.
 pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let options = parse(arguments)?;
+    if options.render {
+        return write(&kept_report()?);
+    }
     let overlay = match &options.overlay {
         Some(path) => {
             fs::canonicalize(path).map_err(|error| format!("{}: {error}", path.display()))?
@@ -126,6 +131,7 @@ fn parse(arguments: &[String]) -> Result<Options, String> {
     let mut options = Options {
         check: false,
         quick: false,
+        render: false,
         rounds: ROUNDS,
         overlay: None,
         only: None,
@@ -138,6 +144,7 @@ fn parse(arguments: &[String]) -> Result<Options, String> {
         };
         match argument.as_str() {
             "--check" => options.check = true,
+            "--render" => options.render = true,
             "--quick" => {
                 options.quick = true;
                 options.rounds = 1;
@@ -357,11 +364,7 @@ impl Session {
 
     /// Compares with the kept report.
     fn check(&self, report: &Report) -> Result<(), String> {
-        let path = format!("{FOLDER}/report.json");
-        let kept = fs::read(&path).map_err(|error| format!("{path}: {error}"))?;
-        let kept: Report =
-            serde_json::from_slice(&kept).map_err(|error| format!("{path}: {error}"))?;
-        let outcome = report.compare(&kept);
+        let outcome = report.compare(&kept_report()?);
         let mut complaints = outcome.worse;
         for name in &outcome.changed {
             say(&format!(
@@ -375,7 +378,10 @@ impl Session {
             complaints.push("the kept report has nothing to compare with".to_owned());
         }
         if !complaints.is_empty() {
-            return Err(format!("{path} says otherwise:\n{}", complaints.join("\n")));
+            return Err(format!(
+                "the kept report says otherwise:\n{}",
+                complaints.join("\n")
+            ));
         }
         println!(
             "{} figures are as in the kept report, or better",
@@ -383,6 +389,12 @@ impl Session {
         );
         Ok(())
     }
+}
+
+fn kept_report() -> Result<Report, String> {
+    let path = format!("{FOLDER}/report.json");
+    let text = fs::read(&path).map_err(|error| format!("{path}: {error}"))?;
+    serde_json::from_slice(&text).map_err(|error| format!("{path}: {error}"))
 }
 
 fn write(report: &Report) -> Result<(), String> {

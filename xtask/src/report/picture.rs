@@ -100,12 +100,14 @@ fn field(svg: &mut String, report: &Report, workload: &Workload, scale: &Scale) 
         let share = ((size as f64).ln() - small) / (large - small).max(1e-9);
         LEFT + 8.0 + share * (WIDTH - LEFT - RIGHT - 16.0)
     };
+    let title = match workload.name == workload.unit {
+        true => workload.name.to_owned(),
+        false => format!("{}, by {}", workload.name, workload.unit),
+    };
     let _ = writeln!(
         svg,
-        "<text class=\"title\" x=\"{LEFT}\" y=\"{}\">{}, by {}</text>",
-        TOP - 10.0,
-        workload.name,
-        workload.unit
+        "<text class=\"title\" x=\"{LEFT}\" y=\"{}\">{title}</text>",
+        TOP - 10.0
     );
     let mut decade = scale.first;
     while decade <= scale.last {

@@ -102,6 +102,9 @@ const MEMORY: (&str, &[&str]) = (
     &["alloc", "free", "mem", "mi_", "drop_in_place", "bcmp"],
 );
 
+/// Functions of the standard library that no stage has inlined.
+const STANDARD: (&str, &str) = ("standard library", "/library/");
+
 const REST: &str = "process start and the rest";
 
 /// Builds the command as for a release, but with the names of its parts.
@@ -205,23 +208,23 @@ fn shares(text: &str) -> Vec<(String, f64)> {
     shares
 }
 
-/// The stage of an instruction in a source file, inlined into a function of a file.
+/// The stage of an instruction in a source file, inlined into a function of the file `home`.
 fn stage(file: &str, home: &str, function: &str) -> &'static str {
     let by_file = |path: &str| {
         let mut stages = STAGES.iter();
         let found = stages.find(|(_, parts)| parts.iter().any(|part| path.contains(part)));
         found.map(|(stage, _)| *stage)
     };
-    let by_name = || {
-        MEMORY
-            .1
-            .iter()
-            .any(|part| function.contains(part))
-            .then_some(MEMORY.0)
+    // What is inlined from elsewhere is the work of the function that it is in.
+    let here = if file.contains("crates/overlay-") {
+        file
+    } else {
+        home
     };
-    by_file(file)
-        .or_else(|| by_file(home))
-        .or_else(by_name)
+    let is_memory = || MEMORY.1.iter().any(|part| function.contains(part));
+    by_file(here)
+        .or_else(|| is_memory().then_some(MEMORY.0))
+        .or_else(|| here.contains(STANDARD.1).then_some(STANDARD.0))
         .unwrap_or(REST)
 }
 

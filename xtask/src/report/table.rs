@@ -1,5 +1,6 @@
 //! The report as a page to read.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::kept::{Batch, Cost, Floor, Report, Row, Shards};
@@ -208,15 +209,15 @@ fn profiles(page: &mut String, report: &Report) {
         "\n## Where the instructions go\n\nPercent of the instructions outside the kernel, by the source file they come from. \
          Allocating, freeing and moving bytes is counted for itself, whichever stage asks for it.\n\n| stage |",
     );
-    let mut stages: Vec<&str> = Vec::new();
+    let mut sums: BTreeMap<&str, f64> = BTreeMap::new();
     for profile in &report.profiles {
         let _ = write!(page, " {} {} |", profile.workload, profile.size);
-        for (stage, _) in &profile.stages {
-            if !stages.contains(&stage.as_str()) {
-                stages.push(stage);
-            }
+        for (stage, share) in &profile.stages {
+            *sums.entry(stage).or_default() += share;
         }
     }
+    let mut stages: Vec<&str> = sums.keys().copied().collect();
+    stages.sort_by(|a, b| sums[b].total_cmp(&sums[a]));
     let _ = writeln!(page, "\n|---|{}", "--:|".repeat(report.profiles.len()));
     for stage in stages {
         let mut cells = vec![stage.to_owned()];

@@ -107,7 +107,7 @@ pub(crate) const WORKLOADS: [Workload; 12] = [
     Workload {
         name: "schemas",
         unit: "definitions",
-        about: "custom resource definitions of 150 kB each",
+        about: "custom resource definitions of 180 kB each",
         sizes: &[2, 8, 32],
         larger: &[],
         make: schemas,
@@ -545,7 +545,7 @@ fn layers(count: usize, tree: &mut Tree) {
     for number in 1..=count {
         let fields = format!(
             "labels:\n- pairs: {{layer: l{number}}}\nconfigMapGenerator:\n- name: settings\n  behavior: merge\n  literals: \
-             [layer={number}, l{number}=here]\npatches:\n- target: {{kind: Deployment, name: web-{}}}\n  patch: |-\n    - op: replace\n      \
+             [layer={number}]\npatches:\n- target: {{kind: Deployment, name: web-{}}}\n  patch: |-\n    - op: replace\n      \
              path: /spec/replicas\n      value: {number}\n",
             number % 4
         );
