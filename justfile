@@ -44,8 +44,13 @@ golden:
     done < tests/golden/list.txt
     git diff --stat tests/golden
 
+# Every stage by itself.
 bench:
     cargo bench --workspace
+
+# Measures beside kustomize and writes docs/performance. Needs Go, or KUSTOMIZE; best on a quiet machine.
+report:
+    KUSTOMIZE="${KUSTOMIZE:-$(just _kustomize)}" cargo xtask report
 
 [private]
 _kustomize:
