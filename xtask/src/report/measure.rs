@@ -180,7 +180,7 @@ pub(crate) fn peak(program: &Program, targets: &[PathBuf]) -> Option<u64> {
             .stdout(Stdio::null())
             .output()
             .ok()?;
-        last_number(&output.stderr)
+        last_number(&output.stderr).filter(|_| output.status.success())
     });
     peaks.collect::<Option<Vec<u64>>>()?.into_iter().max()
 }
