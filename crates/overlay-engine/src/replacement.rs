@@ -521,8 +521,7 @@ fn write_inside_text(
     let Some((length, text)) = find_text(object, path)? else {
         return Err("there is no text on the way".to_owned());
     };
-    let before = structured_text::open(&text, limits)?;
-    let mut tree = before.clone();
+    let mut tree = structured_text::open(&text, limits)?;
     let open = |text: &str| structured_text::open(text, limits);
     let rest = path.get(length..).unwrap_or(&[]);
     let count = field_path::for_each(&mut tree, rest, create, &open, &mut |field, is_new| {
@@ -531,7 +530,7 @@ fn write_inside_text(
     if count == 0 {
         return Err("nothing there matches".to_owned());
     }
-    let written = structured_text::write(&tree, &before, &text)?;
+    let written = structured_text::write(&tree, &text)?;
     let path = path.get(..length).unwrap_or(path);
     let mut is_set = false;
     let no_text = |_: &str| Err(String::new());

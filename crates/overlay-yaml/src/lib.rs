@@ -14,7 +14,7 @@
 //! | [`through_json`] | applies a JSON 6902 patch: all numbers become floats |
 //! | [`through_json_text`] | takes the items out of a `List` |
 //! | [`to_json`], [`to_json_pretty`] | hashes content; rewrites JSON in a string |
-//! | [`write_v3`] | rewrites YAML in a string |
+//! | [`write_v3`], [`write_v3_like`] | rewrites YAML in a string |
 //! | [`resolve_scalar`] | one scalar, as it is printed |
 //!
 //! ```
@@ -45,12 +45,13 @@
 //! # Limits
 //!
 //! Comments are not kept, except that one at the end of a document has an effect where kustomize lets it have
-//! one. Keys whose order go-yaml itself cannot decide (`9`, `10`, `1a`: each is less than the next, and the last
+//! one, and that [`write_v3_like`] puts those of a text in block style back, nearly always as go-yaml does. Keys whose order go-yaml itself cannot decide (`9`, `10`, `1a`: each is less than the next, and the last
 //! less than the first) are printed in one of the orders that kustomize may print them in, always the same.
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod base64;
+mod comment;
 mod compose;
 mod config;
 mod document;
@@ -91,4 +92,4 @@ pub use round_trip::{normalize, through_json, through_json_text};
 pub use scalar::{ScalarValue, resolve_scalar};
 pub use value::{Entry, Mapping, Origin, Style, Tag, Text, Value};
 pub use writer::{write_document, write_documents};
-pub use writer_v3::write_v3;
+pub use writer_v3::{write_v3, write_v3_like};

@@ -3,13 +3,28 @@
 //! kustomize prints this text nowhere, but it puts it into strings: a replacement that changes a field inside of a
 //! string that holds YAML writes the string anew. Order, styles and tags are those of the tree.
 
+use crate::comment::Comments;
+use crate::document::parse_document;
 use crate::fold::is_break;
+use crate::limits::Limits;
 use crate::number::{Rules, resolve};
 use crate::print_error::{Failure, PathStep, PrintError, PrintErrorKind};
 use crate::scalar::Shape;
 use crate::styled::{Spot, indent};
 use crate::value::{Mapping, Style, Tag, Value};
 use crate::writer::MAX_DEPTH;
+
+/// Appends `value` as kyaml writes nodes that were read from `text` and changed: like [`write_v3`], and with the
+/// comments of the text at the entries and items that are still there.
+///
+/// # Errors
+///
+/// When collections lie in each other too deeply.
+pub fn write_v3_like(value: &Value, text: &str, out: &mut String) -> Result<(), PrintError> {
+    let read = || parse_document(text.as_bytes(), 0, &Limits::default()).ok()?;
+    let original = text.contains('#').then(read).flatten();
+    write(value, text, original.as_ref(), out)
+}
 
 /// Appends `value` as kyaml writes nodes: with the styles, tags and order of keys that it has, indented by two
 /// columns, sequences in line with their key.
@@ -20,19 +35,36 @@ use crate::writer::MAX_DEPTH;
 ///
 /// When collections lie in each other too deeply.
 pub fn write_v3(value: &Value, out: &mut String) -> Result<(), PrintError> {
-    let mut writer = Writer { out };
+    write(value, "", None, out)
+}
+
+fn write(
+    value: &Value,
+    text: &str,
+    original: Option<&Value>,
+    out: &mut String,
+) -> Result<(), PrintError> {
+    let mut writer = Writer {
+        out,
+        comments: original.map(|original| Comments::of(text, original)),
+        foot: None,
+    };
     let position = Position {
         indent: 0,
         depth: 0,
         inline: true,
     };
     writer
-        .root(value, position)
+        .document(value, original, position)
         .map_err(|failure| failure.finish())
 }
 
 struct Writer<'o> {
     out: &'o mut String,
+    /// The comments that are still to be written.
+    comments: Option<Comments>,
+    /// The column of the foot comment that was just written.
+    foot: Option<usize>,
 }
 
 /// Where a block collection is written.
@@ -64,62 +96,144 @@ fn is_flow(value: &Value) -> bool {
 }
 
 impl Writer<'_> {
-    fn root(&mut self, value: &Value, position: Position) -> Result<(), Failure> {
-        if value.is_scalar() || is_flow(value) {
-            return self.inline_node(value, position, "");
+    fn document(
+        &mut self,
+        value: &Value,
+        original: Option<&Value>,
+        mut position: Position,
+    ) -> Result<(), Failure> {
+        let top = self
+            .comments
+            .as_mut()
+            .map(|comments| std::mem::take(&mut comments.top));
+        if let Some(top) = top.filter(|top| !top.is_empty()) {
+            self.lines(0, &top);
+            self.out.push('\n');
         }
-        self.block(value, position)
+        position.inline = self.comments.is_none();
+        if value.is_scalar() || is_flow(value) {
+            self.inline_node(value, position, "", None)?;
+        } else {
+            self.block(value, original, position)?;
+        }
+        let bottom = self
+            .comments
+            .as_mut()
+            .map(|comments| std::mem::take(&mut comments.bottom));
+        for foot in bottom.unwrap_or_default() {
+            if foot.apart {
+                self.out.push('\n');
+            }
+            self.lines(foot.column, &foot.lines);
+        }
+        Ok(())
     }
 
-    /// Writes a collection in block style that is not empty.
-    fn block(&mut self, value: &Value, mut position: Position) -> Result<(), Failure> {
+    /// Writes a collection in block style that is not empty. `original` is what it was read as.
+    fn block(
+        &mut self,
+        value: &Value,
+        original: Option<&Value>,
+        mut position: Position,
+    ) -> Result<(), Failure> {
         if position.depth > MAX_DEPTH {
             return Err(PrintErrorKind::TooDeep.at(value.origin()));
         }
+        let originals = original.and_then(Value::as_sequence);
         for (at, item) in value.as_sequence().unwrap_or_default().iter().enumerate() {
-            self.start(&mut position);
+            let original = originals.and_then(|items| items.get(at));
+            let line = self.start(original, &mut position);
             self.out.push('-');
-            self.child(item, position, true)
+            self.child(item, original, position, true, line)
                 .map_err(|failure| failure.inside(PathStep::Index(at)))?;
         }
+        let originals = original.and_then(Value::as_mapping);
         for entry in value.as_mapping().into_iter().flatten() {
-            self.start(&mut position);
+            let key = entry.key.text().unwrap_or_default();
+            let original = originals.and_then(|mapping| mapping.get_entry(key));
+            let line = self.start(original.map(|entry| &entry.key), &mut position);
             let simple = is_simple_key(&entry.key);
             if simple {
                 self.scalar(&entry.key, Place::Key, "");
             } else {
                 self.out.push('?');
-                self.child(&entry.key, position, true)?;
+                self.child(&entry.key, None, position, true, None)?;
                 indent(position.indent, self.out);
             }
             self.out.push(':');
-            self.child(&entry.value, position, !simple)
-                .map_err(|failure| {
-                    let key = entry.key.text().unwrap_or_default();
-                    failure.inside(PathStep::Key(key.into()))
-                })?;
+            let original = original.map(|entry| &entry.value);
+            self.child(&entry.value, original, position, !simple, line)
+                .map_err(|failure| failure.inside(PathStep::Key(key.into())))?;
         }
         Ok(())
     }
 
-    fn start(&mut self, position: &mut Position) {
+    /// Starts the line of an entry or item; returns the comment that goes on it.
+    fn start(&mut self, original: Option<&Value>, position: &mut Position) -> Option<String> {
+        let mut line = None;
+        if let (Some(comments), Some(original)) = (&mut self.comments, original) {
+            let offset = original.origin().offset();
+            // The first entry of an item has the same place, and the comment of its line.
+            if original.is_scalar() || is_flow(original) {
+                line = comments.take_after(offset);
+            }
+            let before = comments.take_before(offset);
+            for foot in before.feet {
+                self.lines(foot.column, &foot.lines);
+                self.foot = Some(foot.column);
+            }
+            if !before.head.is_empty() && !position.inline {
+                self.blank_after_foot(position.indent);
+                self.lines(position.indent, &before.head);
+            }
+        }
         if !std::mem::take(&mut position.inline) {
+            self.blank_after_foot(position.indent);
             indent(position.indent, self.out);
+        }
+        line
+    }
+
+    /// Sets a foot comment apart from what follows in the same column.
+    fn blank_after_foot(&mut self, column: usize) {
+        if self.foot.take() == Some(column) {
+            self.out.push('\n');
+        }
+    }
+
+    fn lines(&mut self, column: usize, lines: &[String]) {
+        for line in lines {
+            if !line.is_empty() {
+                indent(column, self.out);
+                self.out.push_str(line);
+            }
+            self.out.push('\n');
         }
     }
 
     /// Writes what follows `-`, `?` or `:`, and ends the line.
-    fn child(&mut self, value: &Value, position: Position, inline: bool) -> Result<(), Failure> {
+    fn child(
+        &mut self,
+        value: &Value,
+        original: Option<&Value>,
+        position: Position,
+        inline: bool,
+        line: Option<String>,
+    ) -> Result<(), Failure> {
         if value.is_scalar() || is_flow(value) {
-            return self.inline_node(value, position, " ");
+            return self.inline_node(value, position, " ", line);
         }
         if inline {
             self.out.push(' ');
-            self.block(value, position.inner(2, true))
+            self.block(value, original, position.inner(2, true))
         } else {
+            if let Some(comment) = line {
+                self.out.push(' ');
+                self.out.push_str(&comment);
+            }
             self.out.push('\n');
             let by = if value.is_sequence() { 0 } else { 2 };
-            self.block(value, position.inner(by, false))
+            self.block(value, original, position.inner(by, false))
         }
     }
 
@@ -129,17 +243,28 @@ impl Writer<'_> {
         value: &Value,
         position: Position,
         lead: &str,
+        line: Option<String>,
     ) -> Result<(), Failure> {
+        let line = line.map_or(String::new(), |comment| format!(" {comment}"));
         if value.is_scalar() {
             let place = Place::Block(position.indent + 2);
+            let start = self.out.len();
             let style = self.scalar(value, place, lead);
             let block = matches!(style, Style::Literal | Style::Folded);
+            if block && !line.is_empty() {
+                let header = self.out[start..].find('\n').map_or(0, |at| start + at);
+                self.out.insert_str(header, &line);
+            }
             if !(block && self.out.ends_with(is_break)) {
+                if !block {
+                    self.out.push_str(&line);
+                }
                 self.out.push('\n');
             }
         } else {
             self.out.push_str(lead);
             self.flow(value, position.indent + 2, position.depth + 1)?;
+            self.out.push_str(&line);
             self.out.push('\n');
         }
         Ok(())
