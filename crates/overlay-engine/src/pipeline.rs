@@ -495,9 +495,8 @@ fn transformers(
         done(build, set, "PatchStrategicMergeTransformer");
     }
     if !k.patches.is_empty() {
-        patch::apply_patches(build, set, directory, &k.patches, |build, set| {
-            done(build, set, "PatchTransformer");
-        })?;
+        let by = builtin(build, layer, "PatchTransformer");
+        patch::apply_patches(build, set, directory, &k.patches, by.as_ref())?;
     }
     if !k.namespace.is_empty() {
         let subjects = namespace::RoleBindingSubjects::default();
@@ -530,9 +529,8 @@ fn transformers(
         done(build, set, "AnnotationsTransformer");
     }
     if !k.patches_json6902.is_empty() {
-        patch::apply_json6902(build, set, directory, &k.patches_json6902, |build, set| {
-            done(build, set, "PatchJson6902Transformer");
-        })?;
+        let by = builtin(build, layer, "PatchJson6902Transformer");
+        patch::apply_json6902(build, set, directory, &k.patches_json6902, by.as_ref())?;
     }
     for entry in &k.replicas {
         replica::apply(build, set, entry, &config.replicas)?;
@@ -553,19 +551,22 @@ fn transformers(
 
 /// Notes on every resource that a built-in transformer of this layer has run.
 fn note_transformation(build: &Build<'_>, layer: &Layer, set: &mut ResourceSet, kind: &str) {
-    if !build.notes_provenance {
+    let Some(by) = builtin(build, layer, kind) else {
         return;
-    }
-    let by = Arc::new(
-        layer
-            .provenance
-            .of_builtin(layer.kustomization.file_name, kind),
-    );
+    };
     for position in 0..set.len() {
         set.update_content(position, |resource| {
             build_metadata::note_transformation(resource, &by)
         });
     }
+}
+
+/// What resources note of a built-in transformer of this layer; `None` when nothing is noted.
+fn builtin(build: &Build<'_>, layer: &Layer, kind: &str) -> Option<Arc<Provenance>> {
+    let file_name = layer.kustomization.file_name;
+    build
+        .notes_provenance
+        .then(|| Arc::new(layer.provenance.of_builtin(file_name, kind)))
 }
 
 /// Uses the schema that a kustomization names, unless one before it did.

@@ -137,25 +137,13 @@ impl Transformer {
                 subjects,
             } => namespace::apply(build, set, namespace, specs, *unset_only, *subjects)?,
             Transformer::Json6902(patch) => {
-                patches::apply_json6902(
-                    build,
-                    set,
-                    directory,
-                    std::slice::from_ref(patch),
-                    |_, _| {},
-                )?;
+                patches::apply_json6902(build, set, directory, std::slice::from_ref(patch), None)?;
             }
             Transformer::StrategicMerges(entries) => {
                 patches::apply_strategic_merges(build, set, directory, entries)?;
             }
             Transformer::Patch(patch) => {
-                patches::apply_patches(
-                    build,
-                    set,
-                    directory,
-                    std::slice::from_ref(patch),
-                    |_, _| {},
-                )?;
+                patches::apply_patches(build, set, directory, std::slice::from_ref(patch), None)?;
             }
             Transformer::Name {
                 prefix,

@@ -31,7 +31,8 @@ pub(crate) fn apply(
             continue;
         }
         let (mut present, mut needs_a_visit) = images_of(resource, specs)?;
-        for entry in &mut entries {
+        let count = entries.len();
+        for (number, entry) in (1..).zip(&mut entries) {
             let is_match = present.iter().any(|image| entry.is_match(image));
             entry.has_matched |= is_match;
             if !is_match && !needs_a_visit {
@@ -40,6 +41,9 @@ pub(crate) fn apply(
             set.update(position, &build.schema, |resource| {
                 entry.change(resource, specs)
             })?;
+            if number == count {
+                break;
+            }
             (present, needs_a_visit) = match set.get(position) {
                 Some(resource) => images_of(resource, specs)?,
                 None => Default::default(),
@@ -86,6 +90,9 @@ fn each_container<'v>(
             .try_for_each(|item| each_container(item, found));
     }
     for entry in value.as_mapping().into_iter().flatten() {
+        if entry.value.is_scalar() {
+            continue;
+        }
         each_container(&entry.value, found)?;
         if !is_container_list(&entry.key) {
             continue;
@@ -205,6 +212,9 @@ impl<'a> Entry<'a> {
             .into_iter()
             .flat_map(overlay_yaml::Mapping::iter_mut)
         {
+            if entry.value.is_scalar() {
+                continue;
+            }
             self.change_containers(&mut entry.value)?;
             if !is_container_list(&entry.key) {
                 continue;
