@@ -177,6 +177,9 @@ fn change(root: &Path, dice: &Dice, inputs: &[Input]) -> Vec<PathBuf> {
                 _ => "resources: [../../two/base0]\n",
             };
             let file = directory.join("kustomization.yaml");
+            if file.is_dir() {
+                return Vec::new();
+            }
             let text = fs::read_to_string(&file).unwrap_or_default();
             let _ = fs::remove_file(&file);
             let name = entry.split(':').next().expect("it has a name");
@@ -189,6 +192,9 @@ fn change(root: &Path, dice: &Dice, inputs: &[Input]) -> Vec<PathBuf> {
         8 => {
             // Another one beside it, or a first one.
             let file = directory.join("kustomization.yml");
+            if file.is_dir() {
+                return Vec::new();
+            }
             let _ = fs::remove_file(&file);
             write(&file, "namePrefix: a-\n");
             return vec![file];
@@ -201,7 +207,11 @@ fn change(root: &Path, dice: &Dice, inputs: &[Input]) -> Vec<PathBuf> {
             // All its files, as git tells it.
             let gone = entries(&directory).0;
             remove(&directory);
-            return gone;
+            return if gone.is_empty() {
+                vec![directory]
+            } else {
+                gone
+            };
         }
         11 => {
             let to = dice.second.get(&directories);
@@ -311,8 +321,10 @@ proptest! {
                 if before.outputs.get(directory) != Some(output) {
                     prop_assert!(
                         named.contains(directory),
-                        "{} changed with {changed:?}, but only {named:?} were named",
+                        "{} changed with {changed:?}, but only {named:?} were named: {:?}, then {:?}",
                         directory.display(),
+                        before.outputs.get(directory).map(|output| output.as_ref().err()),
+                        output.as_ref().err(),
                     );
                 }
             }
@@ -419,5 +431,265 @@ proptest! {
             union.sort();
             prop_assert_eq!(union, whole.into_iter().collect::<Vec<_>>());
         }
+    }
+}
+
+/// A repository with two overlays on one base, a third that nothing shares, and one that is broken.
+fn repository() -> TempDir {
+    let tree = tempfile::tempdir().expect("a temporary directory");
+    let map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
+    for (path, text) in [
+        ("base/map.yaml", map),
+        ("base/kustomization.yaml", "resources: [map.yaml]\n"),
+        ("apps/dev/kustomization.yaml", "resources: [../../base]\n"),
+        ("apps/prod/kustomization.yaml", "resources: [../../base]\n"),
+        ("apps/alone/map.yaml", map),
+        ("apps/alone/kustomization.yaml", "resources: [map.yaml]\n"),
+        (
+            "apps/broken/kustomization.yaml",
+            "resources: [missing.yaml]\n",
+        ),
+    ] {
+        write(&tree.path().join(path), text);
+    }
+    git(tree.path(), &["init", "-q", "-b", "main"]);
+    git(tree.path(), &["add", "."]);
+    git(tree.path(), &["commit", "-q", "-m", "all"]);
+    tree
+}
+
+fn command(directory: &Path, args: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_overlay"))
+        .current_dir(directory)
+        .args(args)
+        .output()
+        .expect("it runs")
+}
+
+fn prints(directory: &Path, args: &[&str]) -> String {
+    let output = command(directory, &[&["affected"], args].concat());
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {err}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn fails(directory: &Path, args: &[&str]) -> String {
+    let output = command(directory, &[&["affected"], args].concat());
+    assert_eq!(output.status.code(), Some(1), "{args:?}");
+    assert!(output.stdout.is_empty(), "{args:?}");
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+#[test]
+fn what_fails_is_named_when_the_change_is_why_or_might_mend_it() {
+    let tree = repository();
+    let since = || prints(tree.path(), &["--since", "HEAD"]);
+    // It fails before and after, and nothing that it looks at has changed.
+    write(
+        &tree.path().join("apps/alone/map.yaml"),
+        "kind: ConfigMap\n",
+    );
+    assert_eq!(since(), "apps/alone\n");
+    git(tree.path(), &["commit", "-qam", "break"]);
+    assert_eq!(since(), "");
+    git(
+        tree.path(),
+        &["checkout", "-q", "HEAD~1", "--", "apps/alone"],
+    );
+    assert_eq!(since(), "apps/alone\n");
+    write(
+        &tree.path().join("apps/broken/missing.yaml"),
+        "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n",
+    );
+    assert_eq!(since(), "apps/alone\napps/broken\n");
+}
+
+#[test]
+fn renamed_removed_and_new_overlays() {
+    let tree = repository();
+    let since = |flags: &[&str]| prints(tree.path(), &[&["--since", "main"], flags].concat());
+    git(tree.path(), &["checkout", "-q", "-b", "topic"]);
+    git(tree.path(), &["mv", "apps/dev", "apps/test"]);
+    assert_eq!(since(&[]), "apps/test\n");
+    assert_eq!(since(&["--removed"]), "apps/dev\n");
+    // The base is an overlay when nothing refers to it.
+    git(
+        tree.path(),
+        &["rm", "-q", "-r", "-f", "apps/test", "apps/prod"],
+    );
+    assert_eq!(since(&[]), "base\n");
+    assert_eq!(
+        since(&["--removed", "--json"]),
+        "[\"apps/dev\",\"apps/prod\"]\n"
+    );
+    assert_eq!(since(&["--removed", "--skip", "apps/dev"]), "apps/prod\n");
+    // And none any more when something does.
+    git(tree.path(), &["commit", "-q", "-m", "less"]);
+    write(
+        &tree.path().join("apps/alone/kustomization.yaml"),
+        "resources: [map.yaml, ../../base]\n",
+    );
+    let head = |flags: &[&str]| prints(tree.path(), &[&["--since", "HEAD"], flags].concat());
+    assert_eq!(head(&[]), "apps/alone\n");
+    assert_eq!(head(&["--removed"]), "base\n");
+    // Nothing at all is left.
+    fs::remove_dir_all(tree.path().join("apps")).expect("it goes");
+    fs::remove_dir_all(tree.path().join("base")).expect("it goes");
+    assert_eq!(head(&[]), "");
+    assert_eq!(head(&["--removed"]), "apps/alone\napps/broken\nbase\n");
+}
+
+#[test]
+fn from_anywhere_in_the_repository() {
+    let tree = repository();
+    write(
+        &tree.path().join("base/kustomization.yaml"),
+        "namePrefix: a-\nresources: [map.yaml]\n",
+    );
+    let apps = tree.path().join("apps");
+    assert_eq!(prints(&apps, &["--since", "HEAD"]), "dev\nprod\n");
+    assert_eq!(
+        prints(&apps, &["--since", "HEAD", "../apps/dev"]),
+        "../apps/dev\n"
+    );
+    assert_eq!(
+        prints(&apps, &["--files", "../base/map.yaml"]),
+        "dev\nprod\n"
+    );
+    let elsewhere = tempfile::tempdir().expect("a temporary directory");
+    let root = apps.to_str().expect("UTF-8");
+    let named = prints(elsewhere.path(), &["--since", "HEAD", root]);
+    assert_eq!(named, format!("{root}/dev\n{root}/prod\n"));
+}
+
+#[test]
+fn a_changed_submodule_counts() {
+    let tree = repository();
+    let library = repository();
+    let url = library.path().to_str().expect("UTF-8");
+    git(
+        tree.path(),
+        &["submodule", "--quiet", "add", url, "library"],
+    );
+    let kustomization = "resources: [../../library/base]\n";
+    write(
+        &tree.path().join("apps/dev/kustomization.yaml"),
+        kustomization,
+    );
+    git(tree.path(), &["add", "."]);
+    git(tree.path(), &["commit", "-q", "-m", "a library"]);
+    let since = || prints(tree.path(), &["--since", "HEAD", "apps"]);
+    assert_eq!(since(), "");
+    let map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n";
+    let library = tree.path().join("library");
+    write(&library.join("base/map.yaml"), map);
+    assert_eq!(since(), "dev\n".replace("dev", "apps/dev"));
+    git(&library, &["commit", "-qam", "new"]);
+    assert_eq!(since(), "apps/dev\n");
+    git(tree.path(), &["commit", "-qam", "new library"]);
+    assert_eq!(since(), "");
+    assert_eq!(
+        prints(tree.path(), &["--since", "HEAD~1", "apps"]),
+        "apps/dev\n"
+    );
+}
+
+#[test]
+fn says_why_git_cannot_answer() {
+    let tree = repository();
+    let report = fails(tree.path(), &["--since", "nowhere"]);
+    assert!(
+        report.contains("`nowhere` is no commit, branch or tag"),
+        "{report}"
+    );
+    let report = fails(tree.path(), &["--since", "HEAD", "nowhere"]);
+    assert!(report.contains("cannot search `nowhere`"), "{report}");
+
+    git(
+        tree.path(),
+        &["commit", "-q", "--allow-empty", "-m", "second"],
+    );
+    let shallow = tempfile::tempdir().expect("a temporary directory");
+    let url = format!("file://{}", tree.path().display());
+    git(shallow.path(), &["clone", "-q", "--depth=1", &url, "."]);
+    assert_eq!(prints(shallow.path(), &["--since", "HEAD"]), "");
+    let report = fails(shallow.path(), &["--since", "HEAD~1"]);
+    assert!(
+        report.contains("`HEAD~1` is no commit") && report.contains("--unshallow"),
+        "{report}"
+    );
+
+    git(tree.path(), &["checkout", "-q", "--orphan", "other"]);
+    git(tree.path(), &["commit", "-q", "-m", "other"]);
+    let report = fails(tree.path(), &["--since", "main..."]);
+    assert!(
+        report.contains("`main` and `HEAD` share no commit"),
+        "{report}"
+    );
+
+    let outside = tempfile::tempdir().expect("a temporary directory");
+    write(
+        &outside.path().join("kustomization.yaml"),
+        "namePrefix: a-\n",
+    );
+    let report = fails(outside.path(), &["--since", "HEAD"]);
+    assert!(report.contains("is in no work tree of git"), "{report}");
+    let output = Command::new(env!("CARGO_BIN_EXE_overlay"))
+        .current_dir(tree.path())
+        .args(["affected", "--since", "HEAD"])
+        .env("PATH", "")
+        .output()
+        .expect("it runs");
+    let report = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        report.contains("cannot run `git`") && report.contains("--files"),
+        "{report}"
+    );
+}
+
+#[test]
+fn names_come_from_standard_input_too() {
+    use std::io::Write as _;
+    use std::process::Stdio;
+    let tree = repository();
+    let with = |text: &[u8]| {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_overlay"))
+            .current_dir(tree.path())
+            .args(["affected", "--files", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        let mut input = process.stdin.take().expect("a pipe");
+        input.write_all(text).expect("it is read");
+        drop(input);
+        let output = process.wait_with_output().expect("it ends");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    assert_eq!(with(b"base/map.yaml\n"), "apps/dev\napps/prod\n");
+    assert_eq!(with(b"README.md\0apps/alone/map.yaml\0"), "apps/alone\n");
+    assert_eq!(with(b"\"apps/\\141lone/map.yaml\"\r\n"), "apps/alone\n");
+    assert_eq!(with(b""), "");
+}
+
+#[test]
+#[cfg(unix)]
+fn what_links_lead_to_counts_when_it_is_gone() {
+    let tree = repository();
+    link(Path::new("inner"), &tree.path().join("outer"));
+    link(Path::new("base"), &tree.path().join("inner"));
+    write(
+        &tree.path().join("apps/dev/kustomization.yaml"),
+        "resources: [../../outer]\n",
+    );
+    for gone in ["inner", "base", "base/kustomization.yaml"] {
+        let named = prints(tree.path(), &["--files", gone]);
+        assert!(named.starts_with("apps/dev\n"), "{gone}: {named}");
+    }
+    fs::rename(tree.path().join("base"), tree.path().join("moved")).expect("it moves");
+    for gone in ["base", "base/map.yaml", "inner/map.yaml", "outer"] {
+        let named = prints(tree.path(), &["--files", gone]);
+        assert!(named.starts_with("apps/dev\n"), "{gone}: {named}");
     }
 }

@@ -49,11 +49,17 @@ impl Changes {
         if self.touch_path(&input.path, input.found) {
             return true;
         }
-        // A link that leads nowhere led somewhere before.
-        input.found == Found::Nothing
-            && behind_links(&input.path)
+        match input.found {
+            // It was read by its real path, which is an input too.
+            Found::File => false,
+            // A link may have led to a file before, where there is a directory now.
+            Found::Directory => std::fs::canonicalize(&input.path)
+                .is_ok_and(|real| real != input.path && self.touch_path(&real, input.found)),
+            // A link that leads nowhere led somewhere before.
+            Found::Nothing => behind_links(&input.path)
                 .iter()
-                .any(|path| self.touch_path(path, Found::Nothing))
+                .any(|path| self.touch_path(path, input.found)),
+        }
     }
 
     fn touch_path(&self, path: &Path, found: Found) -> bool {
