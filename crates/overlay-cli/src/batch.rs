@@ -1,6 +1,6 @@
 //! The command `build` for many directories: in parallel, with one cache, and one file for each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -11,10 +11,10 @@ use crate::args::{Invocation, Usage};
 use crate::discover::{self, Overlay, Search};
 use crate::output::{Problem, Writer};
 use crate::report::Report;
-use crate::{Context, Status, build, complain, parallel, report_usage};
+use crate::{Context, Status, build, complain, parallel, prune, report_usage};
 
 /// Flags that make sense with `--all` only.
-const FLAGS_OF_ALL: [&str; 4] = ["only", "skip", "include-bases", "shard"];
+const FLAGS_OF_ALL: [&str; 5] = ["only", "skip", "include-bases", "shard", "prune"];
 
 /// Whether more than one directory is to be built.
 pub(crate) fn is_asked(invocation: &Invocation) -> bool {
@@ -62,16 +62,26 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         },
     );
     progress.clear();
+    let status = match &plan.alive {
+        Some(alive) => prune(context, &plan, alive, &worker.writer, &results),
+        None => Status::Done,
+    };
     drop(worker);
     // The process ends, so that giving back every value one by one would be for nothing.
     std::mem::forget(workspace);
-    finish(context, &plan.tasks, &results, start)
+    match finish(context, &plan.tasks, &results, start) {
+        Status::Done => status,
+        failed => failed,
+    }
 }
 
 /// What is to be done.
 struct Plan {
     jobs: usize,
     tasks: Vec<Task>,
+    out: PathBuf,
+    /// With `--prune`, the files of all overlays that there are.
+    alive: Option<HashSet<PathBuf>>,
 }
 
 /// One directory and the file that it makes.
@@ -125,6 +135,14 @@ fn plan(invocation: &Invocation, workspace: &Workspace) -> Result<Result<Plan, S
     };
     let out = Path::new(out);
     let jobs = discover::jobs(invocation)?;
+    let prunes = invocation.has("prune");
+    if prunes && invocation.value("shard").is_some() {
+        return usage(
+            "`--prune` looks at all results, `--shard` makes some of them",
+            "prune where all shards have come together",
+        );
+    }
+    let mut alive = None;
     let overlays = if all {
         let root = invocation
             .arguments
@@ -134,13 +152,24 @@ fn plan(invocation: &Invocation, workspace: &Workspace) -> Result<Result<Plan, S
         search.without = Some(out.to_owned());
         match discover::search(workspace, &search) {
             Ok(found) if found.is_empty() => return Ok(Err(discover::nothing_below(root))),
-            Ok(found) => found.chosen,
+            Ok(found) => {
+                alive = prunes.then(|| {
+                    let names = found.all.iter().map(|name| target(root, name, out));
+                    names.collect()
+                });
+                found.chosen
+            }
             Err(message) => return Ok(Err(message)),
         }
     } else {
         named(invocation.arguments.iter().map(PathBuf::from))
     };
-    Ok(tasks(overlays, out).map(|tasks| Plan { jobs, tasks }))
+    Ok(tasks(overlays, out).map(|tasks| Plan {
+        jobs,
+        tasks,
+        out: out.to_owned(),
+        alive,
+    }))
 }
 
 /// Directories that the user names.
@@ -174,15 +203,7 @@ pub(crate) fn tasks(overlays: Vec<Overlay>, out: &Path) -> Result<Vec<Task>, Str
     let mut owners: HashMap<PathBuf, PathBuf> = HashMap::new();
     let mut tasks = Vec::with_capacity(overlays.len());
     for overlay in overlays {
-        let mut name = overlay.name.into_os_string();
-        if name.is_empty() {
-            // The directory where the search began, or `.`.
-            let real = std::fs::canonicalize(&overlay.directory).ok();
-            let own = real.as_deref().and_then(Path::file_name);
-            name = own.map_or_else(|| "root".into(), ToOwned::to_owned);
-        }
-        name.push(".yaml");
-        let target = out.join(name);
+        let target = target(&overlay.directory, &overlay.name, out);
         if let Some(other) = owners.insert(target.clone(), overlay.directory.clone()) {
             return Err(format!(
                 "`{}` and `{}` would both be written to `{}`",
@@ -197,6 +218,65 @@ pub(crate) fn tasks(overlays: Vec<Overlay>, out: &Path) -> Result<Vec<Task>, Str
         });
     }
     Ok(tasks)
+}
+
+/// Where the result of `directory` goes, which is called `name` from where the search began.
+fn target(directory: &Path, name: &Path, out: &Path) -> PathBuf {
+    let mut name = name.as_os_str().to_owned();
+    if name.is_empty() {
+        // The directory where the search began, or `.`.
+        let real = std::fs::canonicalize(directory).ok();
+        let own = real.as_deref().and_then(Path::file_name);
+        name = own.map_or_else(|| "root".into(), ToOwned::to_owned);
+    }
+    name.push(".yaml");
+    out.join(name)
+}
+
+/// Removes the results of overlays that are gone, and says so.
+fn prune(
+    context: &mut Context<'_>,
+    plan: &Plan,
+    alive: &HashSet<PathBuf>,
+    writer: &Writer,
+    results: &[Done],
+) -> Status {
+    let written = plan.tasks.iter().zip(results);
+    let written: Vec<&Path> = written
+        .filter(|(_, done)| done.outcome != Outcome::Failed)
+        .filter_map(|(task, _)| task.target.as_deref())
+        .collect();
+    let pruned = match prune::prune(&plan.out, writer, &written, alive) {
+        Ok(pruned) => pruned,
+        Err(problem) => {
+            let text = match problem {
+                Problem::Message(message) => message_report(context, &message),
+                Problem::Print(_) => String::new(),
+            };
+            complain(context, &text);
+            return Status::Failed;
+        }
+    };
+    let mut text = String::new();
+    for path in &pruned.removed {
+        let _ = writeln!(text, "removed {}", path.display());
+    }
+    for path in &pruned.kept {
+        let _ = writeln!(
+            text,
+            "kept {}, which is not as it was written",
+            path.display()
+        );
+    }
+    for message in &pruned.failed {
+        text += &message_report(context, message);
+    }
+    complain(context, &text);
+    if pruned.failed.is_empty() {
+        Status::Done
+    } else {
+        Status::Failed
+    }
 }
 
 /// Builds and writes; shared by all threads.

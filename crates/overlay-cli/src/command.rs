@@ -169,6 +169,9 @@ stops no other; its errors come at the end.
 kustomizations that no other one there refers to. Components, hidden directories and OUT are left
 out, symbolic links to directories are not followed. Files below OUT are named from ROOT.
 
+--prune keeps a list of what it wrote, OUT/.overlay-files, and removes what stands there and belongs
+to no overlay any more. It removes nothing that it did not write, nor what was changed since.
+
 Exit status: 0 done, 1 the build failed, 2 wrong usage.",
         examples: &[
             ("build", "build the current directory"),
@@ -426,7 +429,16 @@ const SHARD: Flag = Flag {
     short: None,
     values: Values::Text,
     placeholder: "I/N",
-    help: "Take the I-th of N parts of the overlays, from 1/N to N/N: of like\ncost, and the same on every machine. `auto` asks the environment:\nJOB_COMPLETION_INDEX and JOB_COMPLETIONS, CI_NODE_INDEX and\nCI_NODE_TOTAL, CIRCLE_NODE_INDEX and CIRCLE_NODE_TOTAL, or\nBUILDKITE_PARALLEL_JOB and BUILDKITE_PARALLEL_JOB_COUNT",
+    help: "Take the I-th of N parts of the overlays, from 1/N to N/N: of like\ncost, and the same on every machine. `auto` asks the environment:\nJOB_COMPLETION_INDEX and JOB_COMPLETIONS, CI_NODE_INDEX and\nCI_NODE_TOTAL, CIRCLE_NODE_INDEX and CIRCLE_NODE_TOTAL,\nBUILDKITE_PARALLEL_JOB and BUILDKITE_PARALLEL_JOB_COUNT, or what\nBitbucket, Semaphore and Azure Pipelines set",
+    is_hidden: false,
+};
+
+const PRUNE: Flag = Flag {
+    name: "prune",
+    short: None,
+    values: Values::None,
+    placeholder: "",
+    help: "With --all: remove from OUT what an earlier run with this flag wrote for\noverlays that are gone",
     is_hidden: false,
 };
 
@@ -519,6 +531,7 @@ const BUILD_FLAGS: &[Flag] = &[
     SKIP,
     INCLUDE_BASES,
     SHARD,
+    PRUNE,
     JOBS,
     LOAD_RESTRICTOR,
     Flag {

@@ -3,7 +3,7 @@
 //! [`run`] is the whole program on plain arguments and writers, so that tests can call it. [`command`] is the table
 //! of commands and flags, which [`args`] reads the command line with, and from which [`help`] and [`completion`]
 //! write their texts. [`build`] runs a build, [`batch`] runs many, which [`discover`] finds and [`shard`] divides;
-//! [`deps`] and [`affected`] tell what builds depend on; [`watch`]
+//! [`prune`] removes the results of overlays that are gone; [`deps`] and [`affected`] tell what builds depend on; [`watch`]
 //! builds what a save affects. [`output`] writes files so that nothing is ever half written, and
 //! [`report`] draws errors and warnings.
 
@@ -19,6 +19,7 @@ mod help;
 mod json;
 mod output;
 mod parallel;
+mod prune;
 mod report;
 mod shard;
 mod version;
