@@ -375,6 +375,49 @@ fn a_change_behind_a_symbolic_link_counts() {
     );
 }
 
+/// As when git changes the branch: the watch of the old directory ends with it.
+#[test]
+#[cfg(unix)]
+fn watch_sees_changes_in_a_directory_that_came_back() {
+    let tree = monorepo(1);
+    let mut process = command(tree.path(), &["watch", "app0/dev", "-o", "out"])
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("it runs");
+    let expect = |name: &str| {
+        let holds = || {
+            let text = files(&tree.path().join("out")).remove("app0/dev.yaml");
+            text.is_some_and(|text| text.contains(name))
+        };
+        let patience = std::time::Duration::from_secs(20);
+        let start = std::time::Instant::now();
+        while !holds() && start.elapsed() < patience {
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        assert!(holds(), "{name}");
+        // The watch of what is new begins after the build.
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    };
+    let map = |name: &str| {
+        let text = format!("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {name}\n");
+        write(tree.path(), "app0/base/map.yaml", &text);
+    };
+    expect("name: dev-app0");
+    let kustomization = tree.path().join("app0/base/kustomization.yaml");
+    let text = fs::read_to_string(&kustomization).expect("it is there");
+    fs::remove_dir_all(tree.path().join("app0/base")).expect("it goes");
+    write(tree.path(), "app0/base/kustomization.yaml", &text);
+    map("second");
+    expect("name: dev-second");
+    map("third");
+    expect("name: dev-third");
+    process
+        .kill()
+        .and_then(|()| process.wait())
+        .expect("it ends");
+}
+
 #[test]
 #[cfg(unix)]
 fn watch_builds_what_a_save_affects() {

@@ -537,6 +537,43 @@ mod tests {
     }
 
     #[test]
+    fn a_second_kustomization_file_is_found_once_invalidated() {
+        let fs = tree();
+        let workspace = Workspace::new(fs.clone(), BuildOptions::default());
+        names(&workspace, "x");
+        fs.write("base/kustomization.yml", "resources: [a.yaml]\n");
+        workspace.invalidate("/base/kustomization.yml");
+        assert!(workspace.build("x").is_err());
+    }
+
+    #[test]
+    fn paths_are_compared_by_whole_names() {
+        for (path, directory, expected) in [
+            ("/a/b", "/a", true),
+            ("/a", "/a", true),
+            ("/ab", "/a", false),
+            ("/a", "/a/b", false),
+            ("/a", "/", true),
+        ] {
+            let lies_in = lies_in(Path::new(path), Path::new(directory));
+            assert_eq!(lies_in, expected, "{path} {directory}");
+        }
+    }
+
+    #[test]
+    fn warnings_of_a_shared_file_are_told_by_every_build() {
+        let fs = tree();
+        let object = "apiVersion: v1\nkind: Service\nmetadata: {name: a}\n";
+        fs.write("base/a.yaml", &format!("{object}...\nb: 2\n"));
+        fs.write("kustomization.yaml", "resources: [base/a.yaml]\n");
+        let workspace = Workspace::new(fs, BuildOptions::default());
+        for path in ["base", "/"] {
+            let built = workspace.build(path).expect("builds");
+            assert_eq!(built.warnings.len(), 1, "{path}");
+        }
+    }
+
+    #[test]
     fn a_cycle_through_a_kept_layer_is_found() {
         let fs = tree();
         fs.write("z/kustomization.yaml", "resources: [../y/inner]\n");
