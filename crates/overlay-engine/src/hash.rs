@@ -4,7 +4,7 @@
 //! The hash is over JSON with the fields that kustomize's `hasher` takes. It means to take the name too, but looks
 //! for a field called `metadata/name`, so that the name never counts.
 
-use overlay_yaml::{Mapping, Tag, Value, through_json, to_json};
+use overlay_yaml::{Mapping, Sink, Tag, Value, through_json, to_json};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, ErrorKind, Result};
@@ -40,7 +40,6 @@ pub(crate) fn add_suffixes(build: &mut Build<'_>, set: &mut ResourceSet) -> Resu
 
 /// Returns the ten characters that are added to the name.
 pub(crate) fn hash(resource: &Resource) -> Result<String> {
-    let mut encoded = String::new();
     let content = match resource.gvk().kind.as_str() {
         "ConfigMap" => content(resource, "ConfigMap", &["data"], "binaryData")?,
         "Secret" => content(resource, "Secret", &["data", "type"], "stringData")?,
@@ -53,8 +52,30 @@ pub(crate) fn hash(resource: &Resource) -> Result<String> {
             ));
         }
     };
-    to_json(&content, &mut encoded)?;
-    Ok(encode(&encoded))
+    let mut hasher = Hasher::default();
+    to_json(&content, &mut hasher)?;
+    Ok(hasher.finish())
+}
+
+/// The SHA-256 of a text that comes in pieces.
+#[derive(Default)]
+struct Hasher(Sha256);
+
+impl Sink for Hasher {
+    fn push_str(&mut self, text: &str) {
+        self.0.update(text);
+    }
+}
+
+impl Hasher {
+    /// The first ten hexadecimal digits, with those replaced that could make bad words.
+    fn finish(self) -> String {
+        self.0.finalize()[..5]
+            .iter()
+            .flat_map(|byte| [byte >> 4, byte & 0x0f])
+            .map(|digit| char::from(b"gh2k456789mbcdtf"[usize::from(digit)]))
+            .collect()
+    }
 }
 
 /// The mapping whose JSON is hashed.
@@ -107,16 +128,6 @@ fn is_strings(value: &Value) -> bool {
     })
 }
 
-/// The first ten hexadecimal digits of the SHA-256, with those replaced that could make bad words.
-fn encode(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    digest[..5]
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 0x0f])
-        .map(|digit| char::from(b"gh2k456789mbcdtf"[usize::from(digit)]))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +135,6 @@ mod tests {
     #[test]
     fn digits_are_replaced_as_kubectl_does() {
         // SHA-256 of the empty text is e3b0c44298...
-        assert_eq!(encode(""), "tkbgc44298");
+        assert_eq!(Hasher::default().finish(), "tkbgc44298");
     }
 }

@@ -1,7 +1,6 @@
 //! Values as Go's `encoding/json` prints them.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use crate::foot;
 use crate::keys::{check_duplicates, decode_key};
@@ -11,6 +10,18 @@ use crate::scalar::{Place, ScalarValue, decode};
 use crate::value::{Style, Value};
 use crate::writer::MAX_DEPTH;
 
+/// Takes text piece by piece: a `String`, or what needs no text as a whole, such as a hash.
+pub trait Sink {
+    /// Takes the next piece.
+    fn push_str(&mut self, text: &str);
+}
+
+impl Sink for String {
+    fn push_str(&mut self, text: &str) {
+        String::push_str(self, text);
+    }
+}
+
 /// Appends the JSON that kustomize makes of `value`: one line, keys sorted by their bytes, `<`, `>` and `&`
 /// escaped as HTML needs it.
 ///
@@ -18,7 +29,7 @@ use crate::writer::MAX_DEPTH;
 ///
 /// When kustomize could not make JSON of it: a duplicate key, a key that is no string, an infinite number,
 /// and so on.
-pub fn to_json(value: &Value, out: &mut String) -> Result<(), PrintError> {
+pub fn to_json(value: &Value, out: &mut impl Sink) -> Result<(), PrintError> {
     let mut writer = Writer { out, indent: false };
     writer
         .value(&foot::settle(value), false, 0)
@@ -30,7 +41,7 @@ pub fn to_json(value: &Value, out: &mut String) -> Result<(), PrintError> {
 /// # Errors
 ///
 /// As [`to_json`].
-pub fn to_json_pretty(value: &Value, out: &mut String) -> Result<(), PrintError> {
+pub fn to_json_pretty(value: &Value, out: &mut impl Sink) -> Result<(), PrintError> {
     let mut writer = Writer { out, indent: true };
     writer
         .value(&foot::settle(value), false, 0)
@@ -38,8 +49,8 @@ pub fn to_json_pretty(value: &Value, out: &mut String) -> Result<(), PrintError>
 }
 
 /// Appends `text` as a JSON string in the way of Go's `encoding/json`.
-pub fn write_json_string(text: &str, out: &mut String) {
-    out.push('"');
+pub fn write_json_string(text: &str, out: &mut impl Sink) {
+    out.push_str("\"");
     let mut rest = text;
     while let Some(at) = first_escaped(rest.as_bytes()) {
         out.push_str(&rest[..at]);
@@ -52,13 +63,12 @@ pub fn write_json_string(text: &str, out: &mut String) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            // Writing to a string cannot fail.
-            c => drop(write!(out, "\\u{:04x}", u32::from(c))),
+            c => out.push_str(&format!("\\u{:04x}", u32::from(c))),
         }
         rest = after.as_str();
     }
     out.push_str(rest);
-    out.push('"');
+    out.push_str("\"");
 }
 
 /// The first byte of a character that Go's encoder escapes.
@@ -93,12 +103,12 @@ const ESCAPED: [bool; 256] = {
     escaped
 };
 
-struct Writer<'o> {
-    out: &'o mut String,
+struct Writer<'o, S> {
+    out: &'o mut S,
     indent: bool,
 }
 
-impl Writer<'_> {
+impl<S: Sink> Writer<'_, S> {
     fn value(&mut self, value: &Value, flow: bool, depth: usize) -> Result<(), Failure> {
         let flow = flow || value.style() == Style::Flow && !value.is_scalar();
         if depth > MAX_DEPTH {
@@ -113,10 +123,10 @@ impl Writer<'_> {
                 }
             }
             entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-            self.out.push('{');
+            self.out.push_str("{");
             for (at, (key, value)) in entries.iter().enumerate() {
                 if at > 0 {
-                    self.out.push(',');
+                    self.out.push_str(",");
                 }
                 self.new_line(depth + 1);
                 write_json_string(key, self.out);
@@ -127,12 +137,12 @@ impl Writer<'_> {
             if !entries.is_empty() {
                 self.new_line(depth);
             }
-            self.out.push('}');
+            self.out.push_str("}");
         } else if let Some(items) = value.as_sequence() {
-            self.out.push('[');
+            self.out.push_str("[");
             for (at, item) in items.iter().enumerate() {
                 if at > 0 {
-                    self.out.push(',');
+                    self.out.push_str(",");
                 }
                 self.new_line(depth + 1);
                 self.value(item, flow, depth + 1)
@@ -141,7 +151,7 @@ impl Writer<'_> {
             if !items.is_empty() {
                 self.new_line(depth);
             }
-            self.out.push(']');
+            self.out.push_str("]");
         } else {
             self.scalar(decode(value, Place { flow, key: false })?);
         }
@@ -149,21 +159,26 @@ impl Writer<'_> {
     }
 
     fn scalar(&mut self, scalar: ScalarValue) {
-        // Writing to a string cannot fail.
         match scalar {
             ScalarValue::Null => self.out.push_str("null"),
             ScalarValue::Bool(flag) => self.out.push_str(if flag { "true" } else { "false" }),
-            ScalarValue::Int(number) => drop(write!(self.out, "{number}")),
-            ScalarValue::Uint(number) => drop(write!(self.out, "{number}")),
-            ScalarValue::Float(number) => number::write_json_float(number, self.out),
+            ScalarValue::Int(number) => self.out.push_str(&number.to_string()),
+            ScalarValue::Uint(number) => self.out.push_str(&number.to_string()),
+            ScalarValue::Float(number) => {
+                let mut text = String::new();
+                number::write_json_float(number, &mut text);
+                self.out.push_str(&text);
+            }
             ScalarValue::String(text) => write_json_string(&text, self.out),
         }
     }
 
     fn new_line(&mut self, depth: usize) {
         if self.indent {
-            self.out.push('\n');
-            self.out.extend(std::iter::repeat_n("  ", depth));
+            self.out.push_str("\n");
+            for _ in 0..depth {
+                self.out.push_str("  ");
+            }
         }
     }
 }

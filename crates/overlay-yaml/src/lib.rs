@@ -83,7 +83,7 @@ pub use self::serde::{ConvertError, from_value, to_value};
 pub use config::{Config, Duplicate};
 pub use document::{Documents, parse_config, parse_document, parse_documents, read_documents};
 pub use error::{ParseError, Related};
-pub use json::{to_json, to_json_pretty, write_json_string};
+pub use json::{Sink, to_json, to_json_pretty, write_json_string};
 pub use limits::Limits;
 pub use number::write_float;
 pub use print_error::{PathStep, PrintError, PrintErrorKind};
