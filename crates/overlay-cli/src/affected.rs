@@ -51,7 +51,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     } else {
         names.iter().map(|name| format!("{name}\n")).collect()
     };
-    print(context, &text)
+    print(context, &[text])
 }
 
 fn arguments(invocation: &Invocation) -> Result<(PathBuf, Search), Usage> {

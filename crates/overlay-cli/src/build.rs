@@ -52,16 +52,18 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     {
         return Status::Failed;
     }
+    let sources = built.sources.clone();
     let written = match invocation.value("output").filter(|path| !path.is_empty()) {
         Some(path) if Path::new(path).is_dir() => {
             output::write_directory(Path::new(path), &built.resources)
         }
-        target => match built.to_yaml() {
-            Ok(yaml) => match target {
-                None => return print(context, &yaml),
-                Some(path) => output::write_file(Path::new(path), yaml.as_bytes())
-                    .map_err(|error| error.about(path)),
-            },
+        Some(path) => match built.to_yaml() {
+            Ok(yaml) => output::write_file(Path::new(path), yaml.as_bytes())
+                .map_err(|error| error.about(path)),
+            Err(failure) => Err(output::Problem::Print(failure.errors)),
+        },
+        None => match built.into_yaml() {
+            Ok(pieces) => return print(context, &pieces),
             Err(failure) => Err(output::Problem::Print(failure.errors)),
         },
     };
@@ -69,7 +71,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         Ok(()) => Status::Done,
         Err(problem) => {
             let report = Report {
-                sources: &built.sources,
+                sources: &sources,
                 color: context.color,
             };
             let text = match problem {

@@ -33,7 +33,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
             return Status::WrongUsage;
         }
     };
-    print(context, &script)
+    print(context, &[script])
 }
 
 fn shown(command: &Command) -> impl Iterator<Item = &'static Flag> + use<> {

@@ -39,7 +39,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     } else {
         plain(&inputs)
     };
-    match print(context, &text) {
+    match print(context, &[text]) {
         Status::Done => status,
         failed => failed,
     }

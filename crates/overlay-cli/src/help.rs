@@ -29,7 +29,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
             command
         }
     };
-    print(context, &text(context.program, command))
+    print(context, &[text(context.program, command)])
 }
 
 /// The help of a command, for a program that users call `program`.

@@ -92,11 +92,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) 
         }
     };
     if invocation.has("help") {
-        return print(context, &help::text(context.program, invocation.command));
+        return print(context, &[help::text(context.program, invocation.command)]);
     }
     match invocation.command {
         CommandName::Root if invocation.has("version") => version::run(context, &invocation),
-        CommandName::Root => print(context, &help::text(context.program, CommandName::Root)),
+        CommandName::Root => print(context, &[help::text(context.program, CommandName::Root)]),
         CommandName::Help => help::run(context, &invocation),
         CommandName::Build => build::run(context, &invocation),
         CommandName::Deps => deps::run(context, &invocation),
@@ -108,10 +108,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) 
 }
 
 /// Writes to standard output; that nobody reads it any more is no error.
-fn print(context: &mut Context<'_>, text: &str) -> Status {
-    let written = context
-        .out
-        .write_all(text.as_bytes())
+fn print(context: &mut Context<'_>, pieces: &[impl AsRef<str>]) -> Status {
+    let written = pieces
+        .iter()
+        .try_for_each(|piece| context.out.write_all(piece.as_ref().as_bytes()))
         .and_then(|()| context.out.flush());
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

@@ -34,5 +34,5 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         None if is_short => format!("v{VERSION}\n"),
         None => format!("overlay v{VERSION} (builds as kustomize {KUSTOMIZE})\n"),
     };
-    print(context, &text)
+    print(context, &[text])
 }

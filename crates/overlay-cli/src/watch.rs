@@ -204,7 +204,7 @@ impl Session<'_> {
                     Outcome::Failed => "failed",
                 };
                 let line = format!("{what} {} in {time:.1} ms\n", task.directory.display());
-                print(context, &line);
+                print(context, &[line]);
                 complain(context, &done.report);
             }
             self.uses.set(at, done.inputs);

@@ -35,7 +35,10 @@ pub(crate) fn config_map(
     for pair in pair::load(build, directory, args, Kind::ConfigMap)? {
         let (mapping, text) = match pair.content {
             Content::Text(text) => (&mut data, text),
-            Content::Bytes(bytes) => (&mut binary, encode_base64(&bytes).into()),
+            Content::File(bytes) => match std::str::from_utf8(&bytes) {
+                Ok(text) => (&mut data, text.into()),
+                Err(_) => (&mut binary, encode_base64(&bytes).into()),
+            },
         };
         mapping.push(
             made_key(&pair.key, pair.origin),

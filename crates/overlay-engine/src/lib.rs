@@ -99,6 +99,25 @@ impl Built {
             inputs: self.inputs.clone(),
         })
     }
+
+    /// Returns the same text in pieces; see [`ResourceSet::into_yaml`].
+    ///
+    /// # Errors
+    /// As [`Built::to_yaml`].
+    pub fn into_yaml(self) -> Result<Vec<String>, Failure> {
+        let Built {
+            resources,
+            warnings,
+            sources,
+            inputs,
+        } = self;
+        resources.into_yaml().map_err(|error| Failure {
+            errors: vec![error],
+            warnings,
+            sources,
+            inputs,
+        })
+    }
 }
 
 /// Builds the kustomization in the directory `path`.

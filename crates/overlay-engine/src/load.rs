@@ -219,6 +219,22 @@ impl Build<'_> {
         }
     }
 
+    /// Reads a file that is data, at which no message will point: its text is not kept among the sources.
+    ///
+    /// # Errors
+    /// As [`Build::read`].
+    pub(crate) fn read_data(
+        &mut self,
+        directory: &Directory,
+        path: &LocatedText,
+    ) -> Result<Arc<[u8]>> {
+        let file = self.read(directory, path)?;
+        if self.cache.is_none() {
+            self.sources.forget(file.number);
+        }
+        Ok(file.text)
+    }
+
     /// Reads a file that lies in the root and to which no symbolic link leads; `None`, and nothing recorded, when
     /// something is in the way.
     fn read_directly(

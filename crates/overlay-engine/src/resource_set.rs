@@ -206,6 +206,41 @@ impl ResourceSet {
         Ok(text)
     }
 
+    /// Returns the text of [`ResourceSet::to_yaml`] in pieces, and lets go of each resource once it is printed: whole
+    /// text and whole tree are never in memory together.
+    ///
+    /// # Errors
+    /// As [`ResourceSet::to_yaml`].
+    pub fn into_yaml(self) -> Result<Vec<String>> {
+        const PIECE: usize = 32 << 10;
+        let ResourceSet {
+            list,
+            by_id,
+            by_name,
+            ..
+        } = self;
+        drop((by_id, by_name));
+        let mut pieces = Vec::new();
+        // Room for what goes beyond.
+        let mut piece = String::with_capacity(2 * PIECE);
+        for (position, resource) in list.into_iter().enumerate() {
+            if position > 0 {
+                piece.push_str("---\n");
+            }
+            overlay_yaml::write_document(resource.value(), &mut piece)?;
+            drop(resource);
+            if piece.len() >= PIECE {
+                piece.shrink_to_fit();
+                pieces.push(std::mem::replace(
+                    &mut piece,
+                    String::with_capacity(2 * PIECE),
+                ));
+            }
+        }
+        pieces.push(piece);
+        Ok(pieces)
+    }
+
     /// Appends a resource without looking for its id.
     pub(crate) fn push(&mut self, resource: Resource) {
         self.list.push(resource);
@@ -236,18 +271,21 @@ impl ResourceSet {
 
     /// Puts the resources into the order of `positions`, which must be a permutation.
     pub(crate) fn reorder(&mut self, positions: &[usize]) {
-        let mut old: Vec<Option<Resource>> = std::mem::take(&mut self.list)
-            .into_iter()
-            .map(Some)
-            .collect();
-        let mut places = vec![GONE; old.len()];
+        let mut places = vec![GONE; self.list.len()];
         for (place, &position) in (0..).zip(positions) {
-            if let Some(resource) = old.get_mut(position).and_then(Option::take) {
-                self.list.push(resource);
-                places[position] = place;
-            }
+            places[position] = place;
         }
         self.renumber(&places);
+        // Each exchange brings one resource to its place, so that no second list is needed.
+        for position in 0..places.len() {
+            while let Some(place) = usize::try_from(places[position])
+                .ok()
+                .filter(|&place| place != position && place < places.len())
+            {
+                self.list.swap(position, place);
+                places.swap(position, place);
+            }
+        }
     }
 
     /// Positions, in order, of the resources whose current id names the same object as `id`.

@@ -33,7 +33,7 @@ pub(crate) fn is_shared(origin: Origin) -> bool {
 pub struct Source {
     /// The path as a user would write it, relative to where the build was started when possible.
     pub path: Arc<str>,
-    /// The content.
+    /// The content; empty for the data files of generators, at which nothing points.
     pub text: Arc<[u8]>,
     /// For a text that is a scalar of another file (an inline patch, say): where that scalar is.
     pub parent: Option<Origin>,
@@ -84,6 +84,17 @@ impl Sources {
             text: text.as_bytes().into(),
             parent: Some(parent),
         })
+    }
+
+    /// Lets go of the text of a file.
+    pub(crate) fn forget(&self, number: u32) {
+        let mut table = self.table();
+        let file = usize::try_from(number)
+            .ok()
+            .and_then(|number| table.files.get_mut(number));
+        if let Some(file) = file {
+            file.text = Arc::default();
+        }
     }
 
     fn push(&self, source: Source) -> u32 {

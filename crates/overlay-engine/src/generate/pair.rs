@@ -1,5 +1,7 @@
 //! The sources of generators: literals, files and env files, as pairs of key and content.
 
+use std::sync::Arc;
+
 use hashbrown::HashMap;
 use overlay_yaml::{Origin, Text};
 
@@ -20,15 +22,15 @@ pub(super) struct Pair {
 /// The content of an entry.
 pub(super) enum Content {
     Text(Text),
-    /// What is no UTF-8.
-    Bytes(Vec<u8>),
+    /// The bytes of a file.
+    File(Arc<[u8]>),
 }
 
 impl Content {
     pub(super) fn as_bytes(&self) -> &[u8] {
         match self {
             Content::Text(text) => text.as_bytes(),
-            Content::Bytes(bytes) => bytes,
+            Content::File(bytes) => bytes,
         }
     }
 }
@@ -53,11 +55,7 @@ pub(super) fn load(
     }
     for source in &args.files {
         let (key, path) = file_source(source)?;
-        let file = build.read(directory, &path)?;
-        let content = match std::str::from_utf8(&file.text) {
-            Ok(text) => Content::Text(text.into()),
-            Err(_) => Content::Bytes(file.text.to_vec()),
-        };
+        let content = Content::File(build.read_data(directory, &path)?);
         pairs.push(Pair {
             key,
             content,
