@@ -63,6 +63,17 @@ pub(crate) struct Directory {
     pub(crate) parent: Option<Arc<Directory>>,
 }
 
+impl Directory {
+    /// Where a path leads from here by its text.
+    pub(crate) fn join(&self, path: &str) -> PathBuf {
+        let length = self.root.as_os_str().len() + path.len() + 1;
+        let mut result = PathBuf::with_capacity(length);
+        result.push(&self.root);
+        push_clean(&mut result, Path::new(path));
+        result
+    }
+}
+
 /// A file that was read.
 #[derive(Clone, Debug)]
 pub(crate) struct File {
@@ -201,7 +212,7 @@ impl Build<'_> {
     /// When it is not there, is a directory, lies outside of the root or cannot be read.
     pub(crate) fn read(&mut self, directory: &Directory, path: &LocatedText) -> Result<File> {
         refuse_remote_file(path)?;
-        let cleaned = clean(&directory.root.join(path.as_str()));
+        let cleaned = directory.join(path);
         if let Some(file) = self.read_directly(directory, path, &cleaned)? {
             return Ok(file);
         }
@@ -348,7 +359,7 @@ impl Build<'_> {
         if path.is_empty() {
             return self.open_directory(directory, path).map(Target::Directory);
         }
-        let cleaned = clean(&directory.root.join(path.as_str()));
+        let cleaned = directory.join(path);
         let ending = cleaned.extension().and_then(OsStr::to_str);
         let seems_file = matches!(ending, Some("yaml" | "yml" | "json"));
         if seems_file && let Some(file) = self.read_directly(directory, path, &cleaned)? {
@@ -382,7 +393,7 @@ impl Build<'_> {
                 path.origin,
             ));
         }
-        let cleaned = clean(&directory.root.join(path.as_str()));
+        let cleaned = directory.join(path);
         if Path::new(path.as_str()).is_absolute() {
             return Err(Error::invalid(
                 format!(
@@ -604,7 +615,16 @@ fn has_parent_after_name(path: &str) -> bool {
 
 /// Removes `.` and `name/..` by the text of the path, as Go's `filepath.Clean`.
 pub(crate) fn clean(path: &Path) -> PathBuf {
-    let mut result = PathBuf::new();
+    let mut result = PathBuf::with_capacity(path.as_os_str().len());
+    push_clean(&mut result, path);
+    if result.as_os_str().is_empty() {
+        result.push(".");
+    }
+    result
+}
+
+/// Goes from `result`, which is clean, where the text of `path` leads.
+fn push_clean(result: &mut PathBuf, path: &Path) {
     for part in path.components() {
         match part {
             Component::CurDir => {}
@@ -618,10 +638,6 @@ pub(crate) fn clean(path: &Path) -> PathBuf {
             _ => result.push(part),
         }
     }
-    if result.as_os_str().is_empty() {
-        result.push(".");
-    }
-    result
 }
 
 fn display(path: &Path) -> String {

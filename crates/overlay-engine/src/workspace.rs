@@ -13,7 +13,7 @@ use crate::config::TransformerConfig;
 use crate::error::{Error, Errors, Failure, Warning};
 use crate::fs::FileSystem;
 use crate::kustomization::{self, Kustomization, LocatedText};
-use crate::load::{Directory, File, Input, clean, is_remote};
+use crate::load::{Directory, File, Input, is_remote};
 use crate::options::BuildOptions;
 use crate::pipeline::{self, Accumulator, Build};
 use crate::resource::Resource;
@@ -400,7 +400,7 @@ fn outline(build: &mut Build<'_>, path: &Path) -> Result<Outline, Errors> {
         is_component: kustomization.kind == "Component",
         refers_to: references(&kustomization)
             .filter(|path| !path.is_empty() && !path.contains('\n') && !is_remote(path))
-            .map(|path| clean(&directory.root.join(path.as_str())))
+            .map(|path| directory.join(path))
             .collect(),
     })
 }
