@@ -28,7 +28,14 @@ pub(crate) fn is_asked(invocation: &Invocation) -> bool {
 /// Runs `build DIR… -o OUT` and `build --all [ROOT] -o OUT`.
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
     let start = Instant::now();
-    let workspace = Workspace::new(OsFs, build::options(invocation));
+    let options = match build::options_with_overrides(invocation) {
+        Ok(options) => options,
+        Err(usage) => {
+            report_usage(context, &usage);
+            return Status::WrongUsage;
+        }
+    };
+    let workspace = Workspace::new(OsFs, options);
     let plan = match plan(invocation, &workspace) {
         Ok(Ok(plan)) => plan,
         Ok(Err(message)) => {

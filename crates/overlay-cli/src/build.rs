@@ -5,9 +5,9 @@ use std::path::Path;
 
 use overlay_engine::{BuildOptions, LoadRestrictor, Reorder, Sources, Warning};
 
-use crate::args::Invocation;
+use crate::args::{Invocation, Usage};
 use crate::report::Report;
-use crate::{Context, Status, batch, complain, output, print};
+use crate::{Context, Status, batch, complain, output, overrides, print, report_usage};
 
 /// Runs `build [DIR]`, and hands what is more than one directory to [`batch`].
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
@@ -30,7 +30,14 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         .arguments
         .first()
         .map_or(Path::new("."), Path::new);
-    let built = match overlay_engine::build(context.fs, directory, &options(invocation)) {
+    let options = match options_with_overrides(invocation) {
+        Ok(options) => options,
+        Err(usage) => {
+            report_usage(context, &usage);
+            return Status::WrongUsage;
+        }
+    };
+    let built = match overlay_engine::build(context.fs, directory, &options) {
         Ok(built) => built,
         Err(failure) => {
             let report = Report {
@@ -84,6 +91,15 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     }
 }
 
+/// Reads the flags that say how to build, and those that change the kustomization.
+///
+/// # Errors
+/// When one of the latter makes no sense.
+pub(crate) fn options_with_overrides(invocation: &Invocation) -> Result<BuildOptions, Usage> {
+    Ok(options(invocation).overrides(overrides::read(invocation)?))
+}
+
+/// Reads the flags that say how to build.
 pub(crate) fn options(invocation: &Invocation) -> BuildOptions {
     let text = |flag| invocation.value(flag).and_then(OsStr::to_str);
     let restrictor = match text("load-restrictor") {

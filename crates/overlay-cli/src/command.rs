@@ -103,6 +103,9 @@ pub(crate) const LOAD_RESTRICTORS: &[&str] = &[
     "none",
 ];
 
+/// The values of `--label-scope`.
+pub(crate) const LABEL_SCOPES: &[&str] = &["selectors", "templates", "metadata"];
+
 /// The shells that have a completion script.
 pub(crate) const SHELLS: &[&str] = &["bash", "zsh", "fish", "powershell", "elvish"];
 
@@ -169,6 +172,10 @@ stops no other; its errors come at the end.
 kustomizations that no other one there refers to. Components, hidden directories and OUT are left
 out, symbolic links to directories are not followed. Files below OUT are named from ROOT.
 
+--set-image, --set-replicas, --namespace, --name-prefix, --name-suffix, --label, --annotation,
+--patch and --component change the kustomization of DIR for this build, as `kustomize edit` would
+change its file; the file stays as it is, so that builds can run at the same time.
+
 --prune keeps a list of what it wrote, OUT/.overlay-files, and removes what stands there and belongs
 to no overlay any more. It removes nothing that it did not write, nor what was changed since.
 
@@ -187,6 +194,10 @@ Exit status: 0 done, 1 the build failed, 2 wrong usage.",
             (
                 "build overlays/prod --strict > /dev/null",
                 "check it: also fail on whatever is most likely not meant",
+            ),
+            (
+                "build overlays/dev --name-prefix pr-7- --set-image web=registry/web:pr-7",
+                "build a variant that no file describes",
             ),
             (
                 "build --all -o out --skip vendor",
@@ -532,6 +543,86 @@ const BUILD_FLAGS: &[Flag] = &[
     INCLUDE_BASES,
     SHARD,
     PRUNE,
+    Flag {
+        name: "set-image",
+        short: None,
+        values: Values::Text,
+        placeholder: "IMAGE",
+        help: "Set an image: NAME:TAG, NAME@DIGEST or NAME=NEW[:TAG][@DIGEST]",
+        is_hidden: false,
+    },
+    Flag {
+        name: "set-replicas",
+        short: None,
+        values: Values::Text,
+        placeholder: "NAME=COUNT",
+        help: "Set how many replicas there are",
+        is_hidden: false,
+    },
+    Flag {
+        name: "namespace",
+        short: None,
+        values: Values::Text,
+        placeholder: "NAME",
+        help: "Set the namespace",
+        is_hidden: false,
+    },
+    Flag {
+        name: "name-prefix",
+        short: None,
+        values: Values::Text,
+        placeholder: "TEXT",
+        help: "Set the prefix of names",
+        is_hidden: false,
+    },
+    Flag {
+        name: "name-suffix",
+        short: None,
+        values: Values::Text,
+        placeholder: "TEXT",
+        help: "Set the suffix of names",
+        is_hidden: false,
+    },
+    Flag {
+        name: "label",
+        short: None,
+        values: Values::Text,
+        placeholder: "KEY=VALUE",
+        help: "Set a label; KEY:VALUE works too",
+        is_hidden: false,
+    },
+    Flag {
+        name: "annotation",
+        short: None,
+        values: Values::Text,
+        placeholder: "KEY=VALUE",
+        help: "Set an annotation; KEY:VALUE works too",
+        is_hidden: false,
+    },
+    Flag {
+        name: "patch",
+        short: None,
+        values: Values::Text,
+        placeholder: "PATCH",
+        help: "Add a patch: a file, from DIR; a patch in place, which starts with `{`\nor has several lines; or so an entry of `patches`, with its target",
+        is_hidden: false,
+    },
+    Flag {
+        name: "component",
+        short: None,
+        values: Values::Text,
+        placeholder: "DIR",
+        help: "Add a component, from DIR",
+        is_hidden: false,
+    },
+    Flag {
+        name: "label-scope",
+        short: None,
+        values: Values::Choices(LABEL_SCOPES),
+        placeholder: "SCOPE",
+        help: "Where labels go: `selectors` too (default), `templates` too, or\nnowhere but `metadata`",
+        is_hidden: false,
+    },
     JOBS,
     LOAD_RESTRICTOR,
     Flag {

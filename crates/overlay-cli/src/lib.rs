@@ -18,6 +18,7 @@ mod discover;
 mod help;
 mod json;
 mod output;
+mod overrides;
 mod parallel;
 mod prune;
 mod report;

@@ -3,6 +3,7 @@
 pub use overlay_yaml::Limits;
 
 use crate::load::LoadRestrictor;
+use crate::overrides::Overrides;
 
 /// Options of a build. Every default is kustomize's.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +14,7 @@ pub struct BuildOptions {
     pub(crate) managed_by_label: bool,
     pub(crate) limits: Limits,
     pub(crate) max_layers: Option<usize>,
+    pub(crate) overrides: Overrides,
 }
 
 /// The order of the resources when the kustomization has no `sortOptions`.
@@ -59,6 +61,13 @@ impl BuildOptions {
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> BuildOptions {
         self.limits = limits;
+        self
+    }
+
+    /// Sets what is changed of the topmost kustomization. Default: nothing.
+    #[must_use]
+    pub fn overrides(mut self, overrides: Overrides) -> BuildOptions {
+        self.overrides = overrides;
         self
     }
 

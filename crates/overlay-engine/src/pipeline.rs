@@ -111,7 +111,11 @@ pub(crate) fn build(
 
 fn run(build: &mut Build<'_>, path: &Path, options: &BuildOptions) -> Result<ResourceSet, Errors> {
     let directory = Arc::new(build.open_root(path)?);
-    let layer = load(build, directory, Origin::NONE, Provenance::default(), 0)?;
+    let mut layer = load(build, directory, Origin::NONE, Provenance::default(), 0)?;
+    if !options.overrides.is_empty() {
+        let kustomization = Arc::make_mut(&mut layer.kustomization);
+        options.overrides.apply(build, kustomization)?;
+    }
     build.notes_provenance = !layer.kustomization.build_metadata.is_empty();
     choose_schema(build, &layer)?;
     let mut accumulator = Accumulator::default();

@@ -328,14 +328,14 @@ fn is_tag_and_digest(text: &str) -> bool {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-struct Parts<'a> {
-    name: &'a str,
-    tag: &'a str,
-    digest: &'a str,
+pub(crate) struct Parts<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) tag: &'a str,
+    pub(crate) digest: &'a str,
 }
 
 /// Splits an image at the tag and the digest; a colon before the first slash belongs to a host's port.
-fn split(image: &str) -> Parts<'_> {
+pub(crate) fn split(image: &str) -> Parts<'_> {
     let path = image.find('/').unwrap_or(0);
     let (name_and_tag, digest) = match image[path..].find('@') {
         Some(at) => (&image[..path + at], &image[path + at..]),
