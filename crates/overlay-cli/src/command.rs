@@ -616,6 +616,14 @@ const BUILD_FLAGS: &[Flag] = &[
         is_hidden: false,
     },
     Flag {
+        name: "parameters-from",
+        short: None,
+        values: Values::Text,
+        placeholder: "VARIABLE",
+        help: "Take such changes from an environment variable, in Argo CD's JSON;\nwhat flags set counts more",
+        is_hidden: false,
+    },
+    Flag {
         name: "label-scope",
         short: None,
         values: Values::Choices(LABEL_SCOPES),

@@ -1,5 +1,7 @@
 //! The flags of `build` that change the kustomization without changing its file.
 
+mod parameters;
+
 use overlay_engine::{Error, LabelScope, Overrides};
 
 use crate::args::{Invocation, Usage};
@@ -31,6 +33,17 @@ pub(crate) fn read(invocation: &Invocation) -> Result<Overrides, Usage> {
         })
     };
     let mut overrides = Overrides::new();
+    for name in texts("parameters-from") {
+        let name = name?;
+        let value = std::env::var(name).map_err(|error| {
+            let message = format!("`--parameters-from {name}`: {error}");
+            Usage::new(invocation.command, message)
+        })?;
+        overrides = parameters::read(overrides, &value).map_err(|message| {
+            let message = format!("`--parameters-from {name}`: {message}");
+            Usage::new(invocation.command, message)
+        })?;
+    }
     for text in texts("set-image") {
         overrides = overrides.image(text?).map_err(wrong)?;
     }
@@ -60,13 +73,20 @@ pub(crate) fn read(invocation: &Invocation) -> Result<Overrides, Usage> {
     for text in texts("component") {
         overrides = overrides.component(text?);
     }
-    let scope = match invocation
+    if let Some(scope) = invocation
         .value("label-scope")
         .and_then(|scope| scope.to_str())
     {
-        Some("metadata") => LabelScope::Metadata,
-        Some("templates") => LabelScope::Templates,
+        overrides = overrides.label_scope(label_scope(scope));
+    }
+    Ok(overrides)
+}
+
+/// The scope of that name; the argument parser and [`parameters`] let no other names through.
+fn label_scope(name: &str) -> LabelScope {
+    match name {
+        "metadata" => LabelScope::Metadata,
+        "templates" => LabelScope::Templates,
         _ => LabelScope::Selectors,
-    };
-    Ok(overrides.label_scope(scope))
+    }
 }
