@@ -519,7 +519,7 @@ const BUILD_FLAGS: &[Flag] = &[
         short: Some('o'),
         values: Values::Path,
         placeholder: "PATH",
-        help: "Write to this file, or into this directory, if it is one, a file for\neach object; with several directories, a file for each of them below it",
+        help: "Write to this file, or into this directory, if it is one, a file\nfor each object; with several DIRs, a file for each below it",
         is_hidden: false,
     },
     Flag {
@@ -555,7 +555,7 @@ const BUILD_FLAGS: &[Flag] = &[
         name: "set-replicas",
         short: None,
         values: Values::Text,
-        placeholder: "NAME=COUNT",
+        placeholder: "NAME=N",
         help: "Set how many replicas there are",
         is_hidden: false,
     },
@@ -604,7 +604,7 @@ const BUILD_FLAGS: &[Flag] = &[
         short: None,
         values: Values::Text,
         placeholder: "PATCH",
-        help: "Add a patch: a file, from DIR; a patch in place, which starts with `{`\nor has several lines; or so an entry of `patches`, with its target",
+        help: "Add a patch: a file, from DIR; or in place, when it starts with `{`\nor has several lines, a patch or an entry of `patches`",
         is_hidden: false,
     },
     Flag {
@@ -619,8 +619,8 @@ const BUILD_FLAGS: &[Flag] = &[
         name: "parameters-from",
         short: None,
         values: Values::Text,
-        placeholder: "VARIABLE",
-        help: "Take such changes from an environment variable, in Argo CD's JSON;\nwhat flags set counts more",
+        placeholder: "VAR",
+        help: "Take such changes from an environment variable, as Argo CD\nwrites parameters; flags count more",
         is_hidden: false,
     },
     Flag {
