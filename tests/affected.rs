@@ -84,8 +84,11 @@ fn build_every(root: &Path) -> Builds {
         .map(|path| path.parent().expect("it is in a directory").to_owned())
         .collect();
     for directory in directories {
-        let kustomization = fs::read_to_string(directory.join("kustomization.yaml"));
-        if kustomization.is_ok_and(|text| text.contains("kind: Component")) {
+        let names = ["kustomization.yaml", "kustomization.yml"];
+        let mut texts = names.map(|name| fs::read_to_string(directory.join(name)).ok());
+        texts.sort();
+        // With two files it is nothing in particular.
+        if matches!(&texts, [None, Some(text)] if text.contains("kind: Component")) {
             continue;
         }
         let built = build(&OsFs, &directory, &BuildOptions::default());
