@@ -87,6 +87,16 @@ pub trait FileSystem: Send + Sync {
         })
     }
 
+    /// Returns what the symbolic link at `path` says, as it says it. It serves only to tell which links a build
+    /// depends on, see [`Built::inputs`](crate::Built::inputs), so that an implementation without links leaves it out.
+    ///
+    /// # Errors
+    /// When there is no symbolic link.
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        let _ = path;
+        Err(io::ErrorKind::InvalidInput.into())
+    }
+
     /// Returns the names in a directory, in any order. They serve only to suggest names in messages, so that an
     /// implementation may leave this out.
     ///
@@ -123,6 +133,10 @@ impl FileSystem for OsFs {
 
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
         std::fs::canonicalize(path)
+    }
+
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        std::fs::read_link(path)
     }
 
     // Elsewhere names may have several spellings, which only the default finds out.

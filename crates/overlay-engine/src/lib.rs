@@ -83,8 +83,15 @@ pub struct Built {
     pub warnings: Vec<Warning>,
     /// The texts that were read; origins of values, errors and warnings point into them.
     pub sources: Sources,
-    /// Every file and directory that was read or looked for, in order: when none of them changes, neither does
-    /// the result.
+    /// Every file and directory that was read or looked for, in order, once or more: when none of them changes,
+    /// neither does the result.
+    ///
+    /// - A directory around an input is not listed by itself. Whether it is there, and no symbolic link, is part of
+    ///   what was found at the input: whoever compares paths must take a change of a directory, a link in its place
+    ///   for example, for a change of all inputs below it.
+    /// - Of symbolic links, each one on the way is listed, in the directory where it really lies, with what it leads
+    ///   to, and what it leads to as well, be it missing; this takes [`FileSystem::read_link`].
+    /// - The names beside a missing file, from which errors suggest one, are not: only the hint depends on them.
     pub inputs: Vec<Input>,
 }
 

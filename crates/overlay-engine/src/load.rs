@@ -4,7 +4,7 @@
 //! are resolved, and the result must lie in the root. Where the operating system would read such a path in another
 //! way, there is a warning.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -108,6 +108,11 @@ impl Build<'_> {
         }
         let found = self.fs.kind(path);
         self.record(path, &found);
+        if path.is_absolute() {
+            self.record_links(path);
+        } else if let Ok(here) = self.fs.canonicalize(Path::new(".")) {
+            self.record_links(&here.join(path));
+        }
         match found {
             Ok(FileKind::Directory) => {}
             Ok(FileKind::File) => {
@@ -218,6 +223,7 @@ impl Build<'_> {
         }
         let found = self.fs.kind(&cleaned);
         self.record(&cleaned, &found);
+        self.record_links(&cleaned);
         match found {
             Ok(FileKind::File) => self.read_cleaned(directory, path, &cleaned),
             Ok(FileKind::Directory) => Err(Error::new(
@@ -384,6 +390,18 @@ impl Build<'_> {
         if path.is_empty() {
             return Err(Error::invalid("the path is empty", path.origin));
         }
+        let cleaned = directory.join(path);
+        // Before anything is refused: had there been a file, it would have been read.
+        let is_real = self.is_real_directory(&cleaned);
+        let found = if is_real {
+            Ok(FileKind::Directory)
+        } else {
+            self.fs.kind(&cleaned)
+        };
+        self.record(&cleaned, &found);
+        if !is_real {
+            self.record_links(&cleaned);
+        }
         if is_remote(path) {
             return Err(Error::new(
                 ErrorKind::Unsupported(format!(
@@ -393,7 +411,6 @@ impl Build<'_> {
                 path.origin,
             ));
         }
-        let cleaned = directory.join(path);
         if Path::new(path.as_str()).is_absolute() {
             return Err(Error::invalid(
                 format!(
@@ -416,7 +433,28 @@ impl Build<'_> {
             )
             .hint("check the indentation of the list: two entries may have become one"));
         }
-        let root = self.real_directory(directory, path, cleaned)?;
+        match found {
+            Ok(FileKind::Directory) => {}
+            Ok(FileKind::File) => {
+                return Err(Error::new(
+                    ErrorKind::NotADirectory {
+                        path: path.value.to_string(),
+                    },
+                    path.origin,
+                ));
+            }
+            Err(error) => return Err(self.not_there(directory, path, &cleaned, &error)),
+        }
+        let root = if is_real {
+            cleaned
+        } else {
+            let root = self
+                .fs
+                .canonicalize(&cleaned)
+                .map_err(|error| io_error(path.as_str(), &error, path.origin))?;
+            self.note_real_directory(&root);
+            root
+        };
         let mut visited = Some(directory);
         while let Some(ancestor) = visited {
             if is_prefix(&root, &ancestor.root) {
@@ -438,39 +476,6 @@ impl Build<'_> {
         }))
     }
 
-    /// The directory at `cleaned` with symbolic links resolved.
-    fn real_directory(
-        &mut self,
-        directory: &Directory,
-        path: &LocatedText,
-        cleaned: PathBuf,
-    ) -> Result<PathBuf> {
-        if self.is_real_directory(&cleaned) {
-            self.record(&cleaned, &Ok(FileKind::Directory));
-            return Ok(cleaned);
-        }
-        let found = self.fs.kind(&cleaned);
-        self.record(&cleaned, &found);
-        match found {
-            Ok(FileKind::Directory) => {}
-            Ok(FileKind::File) => {
-                return Err(Error::new(
-                    ErrorKind::NotADirectory {
-                        path: path.value.to_string(),
-                    },
-                    path.origin,
-                ));
-            }
-            Err(error) => return Err(self.not_there(directory, path, &cleaned, &error)),
-        }
-        let root = self
-            .fs
-            .canonicalize(&cleaned)
-            .map_err(|error| io_error(path.as_str(), &error, path.origin))?;
-        self.note_real_directory(&root);
-        Ok(root)
-    }
-
     /// Reads the one kustomization file of a directory; `at` is what asked for the directory.
     ///
     /// # Errors
@@ -484,18 +489,29 @@ impl Build<'_> {
         let mut text = None;
         for name in KUSTOMIZATION_FILES {
             let path = directory.root.join(name);
-            let opened = match found[..] {
-                [] => self.fs.open(&path),
+            let kind = match found[..] {
+                [] => match self.fs.open(&path) {
+                    Ok(Opened::File(read)) => {
+                        text = Some(read);
+                        Ok(Some(FileKind::File))
+                    }
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => Err(error),
+                    Ok(Opened::Directory | Opened::Link) | Err(_) => Ok(None),
+                },
                 // Only whether there is another.
-                [..] => Ok(Opened::Link),
+                [..] => self.fs.entry(&path).map(|entry| match entry {
+                    Entry::File => Some(FileKind::File),
+                    Entry::Directory => Some(FileKind::Directory),
+                    Entry::Link => None,
+                }),
             };
-            let kind = match opened {
-                Ok(Opened::File(read)) => {
-                    text = Some(read);
-                    Ok(FileKind::File)
+            let kind = match kind {
+                Ok(Some(kind)) => Ok(kind),
+                Ok(None) => {
+                    self.record_links(&path);
+                    self.fs.kind(&path)
                 }
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Err(error),
-                Ok(Opened::Directory | Opened::Link) | Err(_) => self.fs.kind(&path),
+                Err(error) => Err(error),
             };
             self.record(&path, &kind);
             if matches!(kind, Ok(FileKind::File)) {
@@ -540,6 +556,46 @@ impl Build<'_> {
             path: path.to_path_buf(),
             found,
         });
+    }
+
+    /// Records the symbolic links by way of which the system comes from `path`, which is absolute, to what is there,
+    /// and where the last one leads; nothing when there is none, or the file system does not tell.
+    fn record_links(&mut self, path: &Path) {
+        /// As many as systems follow.
+        const MAX_LINKS: usize = 40;
+        let reversed = |path: &Path| -> Vec<OsString> {
+            let parts = path.components().rev();
+            parts.map(|part| part.as_os_str().to_owned()).collect()
+        };
+        let mut rest = reversed(path);
+        let mut at = PathBuf::new();
+        let mut links = 0;
+        while let Some(part) = rest.pop() {
+            if part == ".." {
+                at.pop();
+                continue;
+            }
+            // The root of a link's target replaces what was there.
+            at.push(part);
+            if self.is_known_directory(&at) {
+                continue;
+            }
+            let Ok(target) = self.fs.read_link(&at) else {
+                continue;
+            };
+            let found = self.fs.kind(&at);
+            self.record(&at, &found);
+            links += 1;
+            if links == MAX_LINKS {
+                return;
+            }
+            at.pop();
+            rest.extend(reversed(&target));
+        }
+        if links > 0 {
+            let found = self.fs.kind(&at);
+            self.record(&at, &found);
+        }
     }
 
     /// The error for a path that leads nowhere, with a near miss.
@@ -591,6 +647,17 @@ impl Build<'_> {
         if !has_parent_after_name(path) {
             return;
         }
+        // Its answer depends on each directory that the path goes into and leaves again.
+        let mut left = PathBuf::new();
+        for part in Path::new(path.as_str()).components() {
+            if part == Component::ParentDir && has_name_at_end(&left) {
+                let left = clean(&directory.root.join(&left));
+                let found = self.fs.kind(&left);
+                self.record(&left, &found);
+                self.record_links(&left);
+            }
+            left.push(part);
+        }
         let system = self.fs.canonicalize(&directory.root.join(path.as_str()));
         if system.is_ok_and(|system| system == real) {
             return;
@@ -611,6 +678,10 @@ fn has_parent_after_name(path: &str) -> bool {
     path.split('/')
         .skip_while(|part| matches!(*part, ".." | "." | ""))
         .any(|part| part == "..")
+}
+
+fn has_name_at_end(path: &Path) -> bool {
+    matches!(path.components().next_back(), Some(Component::Normal(_)))
 }
 
 /// Removes `.` and `name/..` by the text of the path, as Go's `filepath.Clean`.
