@@ -134,7 +134,7 @@ pub(crate) fn note_transformation(resource: &mut Resource, by: &Arc<Provenance>)
     if resource.provenance.is_none() {
         resource.provenance = Some(Arc::clone(by));
     } else {
-        resource.transformations.push(Arc::clone(by));
+        resource.rare_mut().transformations.push(Arc::clone(by));
     }
 }
 
@@ -144,11 +144,11 @@ pub(crate) fn lay_open(resource: &mut Resource) -> bool {
     if let Some(provenance) = resource.provenance.clone() {
         set_annotation(resource, ORIGIN_ANNOTATION, &origin_text(&provenance));
     }
-    if !resource.transformations.is_empty() {
-        let text = transformations_text(&resource.transformations);
+    if !resource.rare().transformations.is_empty() {
+        let text = transformations_text(&resource.rare().transformations);
         set_annotation(resource, TRANSFORMATIONS_ANNOTATION, &text);
     }
-    resource.provenance.is_some() || !resource.transformations.is_empty()
+    resource.provenance.is_some() || !resource.rare().transformations.is_empty()
 }
 
 /// Forgets what is no longer in the annotations since [`lay_open`], and removes the rest from them.
@@ -157,7 +157,7 @@ pub(crate) fn take_back(resource: &mut Resource) {
         resource.provenance = None;
     }
     if resource.annotation(TRANSFORMATIONS_ANNOTATION).is_none() {
-        resource.transformations.clear();
+        resource.rare_mut().transformations.clear();
     }
     let metadata = resource.value_mut().get_mut("metadata");
     let annotations = metadata.and_then(|metadata| metadata.get_mut("annotations"));
@@ -201,7 +201,7 @@ pub(crate) fn write_annotations(
     for position in 0..set.len() {
         set.update_content(position, |resource| {
             let origin = resource.provenance.clone().filter(|_| origins);
-            let list = std::mem::take(&mut resource.transformations);
+            let list = resource.take_transformations();
             tidy(resource.value_mut(), origins, transformations);
             if let Some(origin) = origin {
                 set_annotation(resource, ORIGIN_ANNOTATION, &origin_text(&origin));

@@ -31,19 +31,33 @@ pub struct Resource {
     pub(crate) allow_name_change: bool,
     /// Patches only: whether they may change the kind of their target.
     pub(crate) allow_kind_change: bool,
-    /// Names of the vars that take their value from here.
-    pub(crate) vars: Vec<Text>,
     /// Made by a generator, and not merged into an object of a file.
     pub(crate) is_generated: bool,
     /// Made by a chart: the namespace transformer leaves it alone.
     pub(crate) is_helm_generated: bool,
     /// Where it comes from; noted only when `buildMetadata` asks.
     pub(crate) provenance: Option<Arc<Provenance>>,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few resources have.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rare {
+    /// Names of the vars that take their value from here.
+    pub(crate) vars: Vec<Text>,
     /// What has changed it; noted only when `buildMetadata` asks.
     pub(crate) transformations: Vec<Arc<Provenance>>,
     /// Scalars that stand in several places of the object as one, each with its present value. The places are
     /// told by the value's origin.
     shared: Vec<Value>,
+}
+
+impl Rare {
+    const NONE: &Rare = &Rare {
+        vars: Vec::new(),
+        transformations: Vec::new(),
+        shared: Vec::new(),
+    };
 }
 
 /// A name that an object had before a transformation.
@@ -93,12 +107,10 @@ impl Resource {
             needs_hash: false,
             allow_name_change: false,
             allow_kind_change: false,
-            vars: Vec::new(),
             is_generated: false,
             is_helm_generated: false,
             provenance: None,
-            transformations: Vec::new(),
-            shared: Vec::new(),
+            rare: None,
         };
         resource.read_id(schema, true);
         resource
@@ -280,11 +292,47 @@ impl Resource {
 
     /// Remembers the current id as one of the past.
     pub(crate) fn store_previous_id(&mut self) {
-        self.previous.push(PreviousId {
+        let present = PreviousId {
             kind: self.id.gvk.kind.clone(),
             name: self.id.name.clone(),
             namespace: self.id.effective_namespace().into(),
-        });
+        };
+        push(&mut self.previous, present);
+    }
+
+    /// Remembers prefixes of the name.
+    pub(crate) fn add_prefixes(&mut self, prefixes: impl Iterator<Item = Text>) {
+        prefixes.for_each(|prefix| push(&mut self.prefixes, prefix));
+    }
+
+    /// Remembers suffixes of the name.
+    pub(crate) fn add_suffixes(&mut self, suffixes: impl Iterator<Item = Text>) {
+        suffixes.for_each(|suffix| push(&mut self.suffixes, suffix));
+    }
+
+    /// What few resources have.
+    pub(crate) fn rare(&self) -> &Rare {
+        self.rare.as_deref().unwrap_or(Rare::NONE)
+    }
+
+    /// Takes out the notes of what has changed the object.
+    pub(crate) fn take_transformations(&mut self) -> Vec<Arc<Provenance>> {
+        let rare = self.rare.as_mut();
+        rare.map_or_else(Vec::new, |rare| std::mem::take(&mut rare.transformations))
+    }
+
+    /// Notes the vars and transformations of another resource instead of its own.
+    pub(crate) fn copy_notes(&mut self, other: &Resource) {
+        if self.rare.is_some() || other.rare.is_some() {
+            let (own, other) = (self.rare_mut(), other.rare());
+            own.vars.clone_from(&other.vars);
+            own.transformations.clone_from(&other.transformations);
+        }
+    }
+
+    /// What few resources have, to be changed.
+    pub(crate) fn rare_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
     }
 
     /// Notes that the places with the origin of `value`, which is of [`crate::Sources::add_shared`], are one.
@@ -293,18 +341,22 @@ impl Resource {
     /// changes it in one place changes it in all; stages that change scalars where they stand keep a shared
     /// origin and call [`Resource::unify_shared`] afterwards.
     pub(crate) fn add_shared(&mut self, value: Value) {
-        self.shared.push(value);
+        self.rare_mut().shared.push(value);
     }
 
     /// Makes all places of each shared scalar equal after one was changed; the last change counts.
     pub(crate) fn unify_shared(&mut self) {
-        if self.shared.is_empty() {
+        let Some(rare) = self
+            .rare
+            .as_deref_mut()
+            .filter(|rare| !rare.shared.is_empty())
+        else {
             return;
-        }
-        let mut current = self.shared.clone();
+        };
+        let mut current = rare.shared.clone();
         let mut is_changed = false;
         find_shared(&self.value, &mut |place| {
-            for (old, new) in self.shared.iter().zip(&mut current) {
+            for (old, new) in rare.shared.iter().zip(&mut current) {
                 if old.origin() == place.origin() && old != place {
                     *new = place.clone();
                     is_changed = true;
@@ -313,13 +365,15 @@ impl Resource {
         });
         if is_changed {
             set_shared(&mut self.value, &current);
-            self.shared = current;
+            rare.shared = current;
         }
     }
 
     /// Ends all sharing: the object went through text.
     pub(crate) fn forget_shared(&mut self) {
-        self.shared.clear();
+        if let Some(rare) = &mut self.rare {
+            rare.shared.clear();
+        }
     }
 
     /// Whether kustomize would have noted something in annotations by now, so that there would be a mapping of
@@ -368,6 +422,14 @@ impl Resource {
     pub(crate) fn is_empty(&self) -> bool {
         self.value.tag() == Tag::Null || self.value.as_mapping().is_some_and(Mapping::is_empty)
     }
+}
+
+/// Appends to a list that seldom gets more than one item, and there is one such list for every resource.
+fn push<T>(list: &mut Vec<T>, item: T) {
+    if list.len() == list.capacity() {
+        list.reserve_exact(1 + list.len());
+    }
+    list.push(item);
 }
 
 /// Calls `visit` on every scalar with a shared origin.

@@ -601,7 +601,18 @@ impl Mapping {
     /// Appends an entry without looking whether the key is there already.
     #[inline]
     pub fn push(&mut self, key: Value, value: Value) {
+        self.reserve_one();
         self.entries.push(Entry { key, value });
+    }
+
+    /// Makes room for one more entry. A few, as labels and metadata are, get room for just those: entries are large,
+    /// and most mappings never grow again.
+    #[inline]
+    fn reserve_one(&mut self) {
+        let count = self.entries.len();
+        if count == self.entries.capacity() {
+            self.entries.reserve_exact(1 + count / 2);
+        }
     }
 
     /// Returns the value of `key`, which is made by `make` and appended when it is not there.

@@ -151,8 +151,7 @@ fn copy_metadata(new: &mut Resource, old: &Resource) {
     new.allow_name_change = old.allow_name_change;
     new.allow_kind_change = old.allow_kind_change;
     new.is_helm_generated |= old.is_helm_generated;
-    new.transformations.clone_from(&old.transformations);
-    new.vars.clone_from(&old.vars);
+    new.copy_notes(old);
 }
 
 /// Merges the old data below the new.

@@ -356,6 +356,7 @@ impl<'a> Walker<'a> {
                 .map_err(|mistake| mistake.below(key_of(entry)))?;
         }
         remove(into, gone);
+        into.reserve_exact(added.len());
         into.append(&mut added);
         Ok(())
     }

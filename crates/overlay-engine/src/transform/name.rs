@@ -78,8 +78,8 @@ fn change(
             // kustomize keeps these in a list separated by commas.
             let parts = text.value.split(',').map(Into::into);
             match side {
-                Side::Prefix => resource.prefixes.extend(parts),
-                Side::Suffix => resource.suffixes.extend(parts),
+                Side::Prefix => resource.add_prefixes(parts),
+                Side::Suffix => resource.add_suffixes(parts),
             }
             resource.store_previous_id();
         }

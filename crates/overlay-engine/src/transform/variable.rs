@@ -64,7 +64,7 @@ pub(crate) fn note(set: &mut ResourceSet, vars: &[Var], into: &mut VarSet) -> Re
         match *sources(set, var) {
             [] => {}
             [position] => set.update_content(position, |resource| {
-                resource.vars.push(var.name.clone());
+                resource.rare_mut().vars.push(var.name.clone());
             }),
             ref several => {
                 let what = format!("the var `{}`", var.name);
@@ -183,7 +183,7 @@ fn warn_of_unused(build: &mut Build<'_>, vars: &VarSet, replacer: &Replacer) {
 fn values(set: &ResourceSet, vars: &VarSet) -> Result<BTreeMap<Text, Replacement>, Errors> {
     let mut found: BTreeMap<&str, &Resource> = BTreeMap::new();
     for resource in set {
-        for name in &resource.vars {
+        for name in &resource.rare().vars {
             found.entry(name).or_insert(resource);
         }
     }
