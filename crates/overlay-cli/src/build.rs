@@ -31,7 +31,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         .first()
         .map_or(Path::new("."), Path::new);
     let options = match options_with_overrides(invocation) {
-        Ok(options) => options,
+        Ok(options) => options.keep_inputs(false),
         Err(usage) => {
             report_usage(context, &usage);
             return Status::WrongUsage;
@@ -77,6 +77,9 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     match written {
         Ok(()) => Status::Done,
         Err(problem) => {
+            if let output::Problem::Print(errors) = &problem {
+                sources.read_again(context.fs, errors);
+            }
             let report = Report {
                 sources: &sources,
                 color: context.color,

@@ -59,6 +59,8 @@ pub(crate) struct Directory {
     pub(crate) root: PathBuf,
     /// As users know it.
     pub(crate) display: Arc<str>,
+    /// Whether `display` leads here by its text alone, without symbolic links.
+    pub(crate) is_direct: bool,
     /// The directory whose kustomization draws this one in.
     pub(crate) parent: Option<Arc<Directory>>,
 }
@@ -83,6 +85,24 @@ pub(crate) struct File {
     pub(crate) text: Arc<[u8]>,
 }
 
+/// What a file is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// Values that know where they come from.
+    Source,
+    /// Data, at which no message will point: the file is not among the sources, unless builds share it.
+    Data,
+}
+
+/// How the path of a file that users see leads to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// By its text.
+    Direct,
+    /// Perhaps through symbolic links.
+    Linked,
+}
+
 /// What a path in a list of resources leads to.
 pub(crate) enum Target {
     /// A file of resources.
@@ -103,6 +123,7 @@ impl Build<'_> {
             return Ok(Directory {
                 root,
                 display: shown.into(),
+                is_direct: true,
                 parent: None,
             });
         }
@@ -142,6 +163,7 @@ impl Build<'_> {
         Ok(Directory {
             root,
             display: shown.into(),
+            is_direct: false,
             parent: None,
         })
     }
@@ -216,16 +238,25 @@ impl Build<'_> {
     /// # Errors
     /// When it is not there, is a directory, lies outside of the root or cannot be read.
     pub(crate) fn read(&mut self, directory: &Directory, path: &LocatedText) -> Result<File> {
+        self.read_for(Purpose::Source, directory, path)
+    }
+
+    fn read_for(
+        &mut self,
+        purpose: Purpose,
+        directory: &Directory,
+        path: &LocatedText,
+    ) -> Result<File> {
         refuse_remote_file(path)?;
         let cleaned = directory.join(path);
-        if let Some(file) = self.read_directly(directory, path, &cleaned)? {
+        if let Some(file) = self.read_directly(purpose, directory, path, &cleaned)? {
             return Ok(file);
         }
         let found = self.fs.kind(&cleaned);
         self.record(&cleaned, &found);
         self.record_links(&cleaned);
         match found {
-            Ok(FileKind::File) => self.read_cleaned(directory, path, &cleaned),
+            Ok(FileKind::File) => self.read_cleaned(purpose, directory, path, &cleaned),
             Ok(FileKind::Directory) => Err(Error::new(
                 ErrorKind::NotAFile {
                     path: path.value.to_string(),
@@ -245,17 +276,14 @@ impl Build<'_> {
         directory: &Directory,
         path: &LocatedText,
     ) -> Result<Arc<[u8]>> {
-        let file = self.read(directory, path)?;
-        if self.cache.is_none() {
-            self.sources.forget(file.number);
-        }
-        Ok(file.text)
+        Ok(self.read_for(Purpose::Data, directory, path)?.text)
     }
 
     /// Reads a file that lies in the root and to which no symbolic link leads; `None`, and nothing recorded, when
     /// something is in the way.
     fn read_directly(
         &mut self,
+        purpose: Purpose,
         directory: &Directory,
         path: &LocatedText,
         cleaned: &Path,
@@ -278,7 +306,12 @@ impl Build<'_> {
         match self.fs.open(cleaned) {
             Ok(Opened::File(text)) => {
                 self.record(cleaned, &Ok(FileKind::File));
-                self.add_file(directory, path, cleaned, text).map(Some)
+                let way = match directory.is_direct {
+                    true => Way::Direct,
+                    false => Way::Linked,
+                };
+                self.add_file(purpose, way, directory, path, cleaned, text)
+                    .map(Some)
             }
             Ok(Opened::Directory | Opened::Link) | Err(_) => Ok(None),
         }
@@ -286,6 +319,7 @@ impl Build<'_> {
 
     fn read_cleaned(
         &mut self,
+        purpose: Purpose,
         directory: &Directory,
         path: &LocatedText,
         cleaned: &Path,
@@ -320,12 +354,14 @@ impl Build<'_> {
             return Ok(file);
         }
         let text = self.fs.read(&real).map_err(|error| fail(&error))?;
-        self.add_file(directory, path, &real, text)
+        self.add_file(purpose, Way::Linked, directory, path, &real, text)
     }
 
     /// Takes a text that was read from `real`.
     fn add_file(
         &mut self,
+        purpose: Purpose,
+        way: Way,
         directory: &Directory,
         path: &LocatedText,
         real: &Path,
@@ -343,8 +379,17 @@ impl Build<'_> {
             ));
         }
         self.warn_if_ambiguous(directory, path, real);
-        let shown = display(&clean(&Path::new(&*directory.display).join(path.as_str())));
-        let number = self.sources.add(shown, Arc::clone(&text));
+        if purpose == Purpose::Data && self.cache.is_none() {
+            let number = u32::MAX;
+            return Ok(File { number, text });
+        }
+        let cleaned = clean(&Path::new(&*directory.display).join(path.as_str()));
+        let number = match cleaned.to_str() {
+            Some(shown) if self.drops_inputs && way == Way::Direct => {
+                self.sources.add_without_text(shown, &text)
+            }
+            _ => self.sources.add(display(&cleaned), Arc::clone(&text)),
+        };
         let file = File { number, text };
         if let Some(cache) = self.cache {
             cache.keep_file(real.to_owned(), &file);
@@ -368,7 +413,9 @@ impl Build<'_> {
         let cleaned = directory.join(path);
         let ending = cleaned.extension().and_then(OsStr::to_str);
         let seems_file = matches!(ending, Some("yaml" | "yml" | "json"));
-        if seems_file && let Some(file) = self.read_directly(directory, path, &cleaned)? {
+        if seems_file
+            && let Some(file) = self.read_directly(Purpose::Source, directory, path, &cleaned)?
+        {
             return Ok(Target::File(file));
         }
         if !self.is_real_directory(&cleaned) && matches!(self.fs.kind(&cleaned), Ok(FileKind::File))
@@ -455,6 +502,7 @@ impl Build<'_> {
             self.note_real_directory(&root);
             root
         };
+        let is_direct = directory.is_direct && is_real;
         let mut visited = Some(directory);
         while let Some(ancestor) = visited {
             if is_prefix(&root, &ancestor.root) {
@@ -472,6 +520,7 @@ impl Build<'_> {
         Ok(Arc::new(Directory {
             root,
             display: display(&clean(&Path::new(&*directory.display).join(path.as_str()))).into(),
+            is_direct,
             parent: Some(Arc::clone(directory)),
         }))
     }
@@ -529,10 +578,23 @@ impl Build<'_> {
                         let known = self.cache.and_then(|cache| cache.file(&path));
                         match known {
                             Some(file) => file,
-                            None => self.add_file(directory, &located, &path, text)?,
+                            None => {
+                                let way = match directory.is_direct {
+                                    true => Way::Direct,
+                                    false => Way::Linked,
+                                };
+                                self.add_file(
+                                    Purpose::Source,
+                                    way,
+                                    directory,
+                                    &located,
+                                    &path,
+                                    text,
+                                )?
+                            }
                         }
                     }
-                    None => self.read_cleaned(directory, &located, &path)?,
+                    None => self.read_cleaned(Purpose::Source, directory, &located, &path)?,
                 };
                 Ok((file, name))
             }
@@ -547,6 +609,9 @@ impl Build<'_> {
     }
 
     fn record(&mut self, path: &Path, found: &io::Result<FileKind>) {
+        if self.drops_inputs {
+            return;
+        }
         let found = match found {
             Ok(FileKind::File) => Found::File,
             Ok(FileKind::Directory) => Found::Directory,
@@ -563,6 +628,9 @@ impl Build<'_> {
     fn record_links(&mut self, path: &Path) {
         /// As many as systems follow.
         const MAX_LINKS: usize = 40;
+        if self.drops_inputs {
+            return;
+        }
         let reversed = |path: &Path| -> Vec<OsString> {
             let parts = path.components().rev();
             parts.map(|part| part.as_os_str().to_owned()).collect()

@@ -15,6 +15,7 @@ pub struct BuildOptions {
     pub(crate) limits: Limits,
     pub(crate) max_layers: Option<usize>,
     pub(crate) overrides: Overrides,
+    pub(crate) drops_inputs: bool,
 }
 
 /// The order of the resources when the kustomization has no `sortOptions`.
@@ -75,6 +76,16 @@ impl BuildOptions {
     #[must_use]
     pub fn max_layers(mut self, layers: usize) -> BuildOptions {
         self.max_layers = Some(layers);
+        self
+    }
+
+    /// Whether the result has the list of inputs, and the texts of all files that were read. Default: yes.
+    ///
+    /// Without, a build needs less memory: the result lists no inputs, and has the texts of those files at which its
+    /// errors and warnings point; [`Sources::read_again`](crate::Sources::read_again) gets others.
+    #[must_use]
+    pub fn keep_inputs(mut self, keep: bool) -> BuildOptions {
+        self.drops_inputs = !keep;
         self
     }
 }

@@ -36,6 +36,8 @@ pub(crate) struct Build<'a> {
     pub(crate) limits: Limits,
     pub(crate) load_restrictor: LoadRestrictor,
     pub(crate) max_layers: usize,
+    /// Whether texts and the list of inputs are not kept.
+    pub(crate) drops_inputs: bool,
     /// Directories to which no symbolic link leads; those of a workspace are in its cache.
     pub(crate) directories: HashSet<PathBuf>,
     pub(crate) schema: Schema,
@@ -93,6 +95,9 @@ pub(crate) fn build(
         inputs,
         ..
     } = build;
+    let errors = outcome.as_ref().err().map_or(&[][..], |errors| &errors.0);
+    let warned = warnings.iter().map(|warning| &warning.error);
+    sources.read_again(fs, errors.iter().chain(warned));
     match outcome {
         Ok(resources) => Ok(Built {
             resources,

@@ -1,8 +1,14 @@
 //! The texts that a build reads, so that an [`Origin`] can be shown as file, line and column.
 
+use std::hash::BuildHasher;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use hashbrown::{DefaultHashBuilder, HashMap};
 use overlay_yaml::Origin;
+
+use crate::error::Error;
+use crate::fs::FileSystem;
 
 /// Every text that a build, or all builds of a [`crate::Workspace`], have read; the index is the file number of an
 /// [`Origin`].
@@ -14,11 +20,17 @@ pub struct Sources(Arc<Mutex<Table>>);
 #[derive(Debug, Default)]
 struct Table {
     files: Vec<Source>,
+    /// Hashes of the texts that are not kept, by file number.
+    dropped: HashMap<u32, u64>,
+    hasher: DefaultHashBuilder,
     /// The places behind shared origins.
     shared: Vec<Origin>,
     /// The bytes of all texts.
     text_bytes: usize,
 }
+
+/// How many texts may be written in each other for their places to be found.
+const MAX_INLINE: u32 = 8;
 
 /// The first file number of shared origins.
 const FIRST_SHARED: u32 = 0x80_0000;
@@ -33,7 +45,7 @@ pub(crate) fn is_shared(origin: Origin) -> bool {
 pub struct Source {
     /// The path as a user would write it, relative to where the build was started when possible.
     pub path: Arc<str>,
-    /// The content; empty for the data files of generators, at which nothing points.
+    /// The content; empty when it is not kept, see [`Sources::read_again`].
     pub text: Arc<[u8]>,
     /// For a text that is a scalar of another file (an inline patch, say): where that scalar is.
     pub parent: Option<Origin>,
@@ -86,15 +98,66 @@ impl Sources {
         })
     }
 
-    /// Lets go of the text of a file.
-    pub(crate) fn forget(&self, number: u32) {
+    /// Adds a file whose text is not kept and can be read at `path` again.
+    pub(crate) fn add_without_text(&self, path: &str, text: &[u8]) -> u32 {
+        let number = self.add(path, Arc::default());
         let mut table = self.table();
-        let file = usize::try_from(number)
-            .ok()
-            .and_then(|number| table.files.get_mut(number));
-        if let Some(file) = file {
-            file.text = Arc::default();
+        let hash = table.hasher.hash_one(text);
+        table.dropped.insert(number, hash);
+        number
+    }
+
+    /// Reads the texts at which `errors` point and which [`BuildOptions::keep_inputs`] did not keep. A file that is not
+    /// what it was during the build stays away, and so do the places in it.
+    ///
+    /// [`BuildOptions::keep_inputs`]: crate::BuildOptions::keep_inputs
+    pub fn read_again<'e>(&self, fs: &dyn FileSystem, errors: impl IntoIterator<Item = &'e Error>) {
+        if self.table().dropped.is_empty() {
+            return;
         }
+        for error in errors {
+            let labels = error.labels().iter().map(|(origin, _)| *origin);
+            for origin in std::iter::once(error.origin()).chain(labels) {
+                self.read_around(fs, origin);
+            }
+        }
+    }
+
+    /// Reads the file that `origin` points into, or the one around that text.
+    fn read_around(&self, fs: &dyn FileSystem, origin: Origin) {
+        let mut origin = self.resolve(origin);
+        for _ in 0..=MAX_INLINE {
+            match self.source(origin).and_then(|source| source.parent) {
+                Some(parent) => origin = self.resolve(parent),
+                None => break,
+            }
+        }
+        let Some(number) = origin.file() else {
+            return;
+        };
+        let Some((path, wanted)) = self.dropped(number) else {
+            return;
+        };
+        let Ok(text) = fs.read(Path::new(&*path)) else {
+            return;
+        };
+        let mut table = self.table();
+        if table.hasher.hash_one(&*text) == wanted {
+            table.dropped.remove(&number);
+            table.text_bytes += text.len();
+            let file = usize::try_from(number).ok();
+            if let Some(file) = file.and_then(|number| table.files.get_mut(number)) {
+                file.text = text;
+            }
+        }
+    }
+
+    /// The path of a file whose text is not kept, and that text's hash.
+    fn dropped(&self, number: u32) -> Option<(Arc<str>, u64)> {
+        let table = self.table();
+        let wanted = *table.dropped.get(&number)?;
+        let file = table.files.get(usize::try_from(number).ok()?)?;
+        Some((Arc::clone(&file.path), wanted))
     }
 
     fn push(&self, source: Source) -> u32 {
@@ -152,7 +215,7 @@ impl Sources {
     /// file around it.
     pub fn text_around(&self, origin: Origin) -> Option<Arc<[u8]>> {
         let mut source = self.source(origin)?;
-        for _ in 0..8 {
+        for _ in 0..MAX_INLINE {
             match source.parent {
                 Some(parent) => source = self.source(parent)?,
                 None => break,
@@ -180,8 +243,11 @@ impl Sources {
     fn locate_at_depth(&self, origin: Origin, depth: u32) -> Option<Location> {
         let origin = self.resolve(origin);
         let source = self.source(origin)?;
+        if self.dropped(origin.file()?).is_some() {
+            return None;
+        }
         let offset = (origin.offset() as usize).min(source.text.len());
-        if let Some(parent) = source.parent.filter(|_| depth < 8) {
+        if let Some(parent) = source.parent.filter(|_| depth < MAX_INLINE) {
             let line = memchr::memchr_iter(b'\n', &source.text[..offset]).count();
             let in_line = offset
                 - memchr::memrchr(b'\n', &source.text[..offset]).map_or(0, |newline| newline + 1);
@@ -224,5 +290,34 @@ impl Sources {
         }
         let offset = u32::try_from(start + indent + column).ok()?;
         Some(Origin::new(parent.file()?, offset))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{BuildOptions, MemoryFs, build};
+
+    #[test]
+    fn texts_that_are_not_kept_are_read_again_for_reports() {
+        let fs = |object: &str| {
+            MemoryFs::new()
+                .with("/app/kustomization.yaml", "resources: [a.yaml]\n")
+                .with("/app/a.yaml", object)
+        };
+        let twice = "kind: A\nmetadata:\n  name: a\nb: 1\nb: 2\n";
+        let lean = BuildOptions::default().keep_inputs(false);
+        let fail = |options: &BuildOptions| {
+            let built = build(&fs(twice), "/app", options).expect("a key twice is found later");
+            built.into_yaml().expect_err("the key `b` is there twice")
+        };
+        let (full, lean) = (fail(&BuildOptions::default()), fail(&lean));
+        assert!(lean.inputs.is_empty());
+        assert!(full.to_string().starts_with("/app/a.yaml:5:1: "), "{full}");
+        let message = "the key `b` is there twice";
+        assert_eq!(lean.to_string(), message);
+        lean.sources.read_again(&fs("kind: B\n"), &lean.errors);
+        assert_eq!(lean.to_string(), message);
+        lean.sources.read_again(&fs(twice), &lean.errors);
+        assert_eq!(lean.to_string(), full.to_string());
     }
 }

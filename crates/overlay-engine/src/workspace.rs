@@ -377,6 +377,7 @@ pub(crate) fn begin<'a>(
         limits: options.limits.clone(),
         load_restrictor: options.load_restrictor,
         max_layers: options.max_layers.unwrap_or(1000),
+        drops_inputs: options.drops_inputs && cache.is_none(),
         directories: HashSet::new(),
         schema: Schema::builtin(),
         default_config: cache.map(|cache| {
