@@ -491,3 +491,56 @@ impl<'a, 'b> Progress<'a, 'b> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is told of three tasks, each long after the one before.
+    fn told(is_terminal: bool) -> String {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut context = Context {
+            program: "overlay",
+            fs: &OsFs,
+            out: &mut out,
+            err: &mut err,
+            color: false,
+            is_terminal,
+        };
+        let outcomes = [Outcome::Written, Outcome::Unchanged, Outcome::Failed];
+        let mut progress = Progress::new(&mut context, outcomes.len());
+        for outcome in outcomes {
+            let task = Task {
+                directory: PathBuf::from("a"),
+                target: Some(PathBuf::from("out/a.yaml")),
+            };
+            let done = Done {
+                outcome,
+                report: String::new(),
+                inputs: Vec::new(),
+            };
+            progress.drawn = None;
+            progress.step(&task, &done);
+        }
+        progress.clear();
+        assert!(out.is_empty());
+        String::from_utf8(err).expect("UTF-8")
+    }
+
+    #[test]
+    fn progress_is_a_bar_on_a_terminal() {
+        let third = "=".repeat(10);
+        let blank = " ".repeat("[] 1/3".len() + 30);
+        assert_eq!(
+            told(true),
+            format!(
+                "\r[{third:<30}] 1/3\r[{third}{third:<20}] 2/3\r[{third}{third}{third}] 3/3\r{blank}\r"
+            )
+        );
+    }
+
+    #[test]
+    fn progress_is_lines_elsewhere() {
+        assert_eq!(told(false), "wrote out/a.yaml\nfailed a\n");
+    }
+}
