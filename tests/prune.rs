@@ -157,6 +157,52 @@ fn overlays_that_fail_or_are_left_out_are_not_gone() {
 }
 
 #[test]
+fn bases_of_what_cannot_be_read_stay_bases() {
+    let tree = tree();
+    remove(&tree, "a");
+    build(&tree, &["--prune"]);
+    let before = results(&tree);
+    let broken = "resources: [../../base\nnamePrefix: {\n";
+    for (name, text) in [
+        ("kustomization.yaml", broken),
+        ("Kustomization", "resources:\n- ../../base/\n"),
+    ] {
+        write(tree.path(), &format!("b/prod/{name}"), text);
+        let (status, report) = build(&tree, &["--prune"]);
+        assert_eq!(status, 1);
+        assert!(report.starts_with("failed b/prod\n"), "{report}");
+        assert!(
+            report.ends_with("built 0, 0 unchanged, 1 failed"),
+            "{report}"
+        );
+        assert_eq!(results(&tree), before);
+    }
+    // A component stays one, and what names nothing but itself an overlay.
+    let component = "kind: Component\nresources: [., base\n";
+    write(tree.path(), "parts/kustomization.yaml", component);
+    write(
+        tree.path(),
+        "alone/kustomization.yaml",
+        "resources: [., }\n",
+    );
+    remove(&tree, "b");
+    write(
+        tree.path(),
+        "b/prod/kustomization.yaml",
+        "resources: [../../base]\n",
+    );
+    let (_, report) = build(&tree, &["--prune"]);
+    assert!(report.starts_with("failed alone\n"), "{report}");
+    assert!(
+        report.ends_with("built 1, 1 unchanged, 1 failed"),
+        "{report}"
+    );
+    remove(&tree, "alone");
+    assert_eq!(build(&tree, &["--prune"]).0, 0);
+    assert_eq!(results(&tree), before);
+}
+
+#[test]
 fn a_list_that_someone_wrote_removes_nothing_outside() {
     let tree = tree();
     build(&tree, &["--prune"]);

@@ -8,10 +8,10 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use overlay_engine::{BuildOptions, FileSystem as _, Outline, Workspace};
+use overlay_engine::{BuildOptions, FileSystem, OsFs, Outline, Workspace};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::affected::past;
+use crate::affected::{absolute, past};
 use crate::args::{Invocation, Usage};
 use crate::parallel;
 use crate::shard::{self, Shard};
@@ -147,7 +147,10 @@ pub(crate) fn search(workspace: &Workspace, search: &Search) -> Result<Found, St
         .as_ref()
         .and_then(|path| std::fs::canonicalize(path).ok());
     let names = directories(&root, without.as_deref())?;
-    let outline = |name: &PathBuf| workspace.outline(shown(&search.root, name)).ok();
+    let outline = |name: &PathBuf| {
+        let outline = workspace.outline(shown(&search.root, name));
+        outline.unwrap_or_else(|_| guess(&OsFs, &root.join(name)))
+    };
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     Ok(find(search, &root, names, outline, &real))
 }
@@ -169,7 +172,11 @@ pub(crate) fn search_past(files: past::Files, search: &Search) -> Result<Found, 
         .filter(is_wanted)
         .collect();
     let workspace = Workspace::new(files.clone(), BuildOptions::default());
-    let outline = |name: &PathBuf| workspace.outline(root.join(name)).ok();
+    let outline = |name: &PathBuf| {
+        let directory = root.join(name);
+        let outline = workspace.outline(&directory);
+        outline.unwrap_or_else(|_| guess(&files, &directory))
+    };
     let real = |path: &Path| files.canonicalize(path).ok();
     let names = names.into_iter().collect();
     Ok(find(search, &root, names, outline, &real))
@@ -179,10 +186,10 @@ fn find(
     search: &Search,
     root: &Path,
     names: Vec<PathBuf>,
-    outline: impl Fn(&PathBuf) -> Option<Outline> + Sync,
+    outline: impl Fn(&PathBuf) -> Outline + Sync,
     real: &dyn Fn(&Path) -> Option<PathBuf>,
 ) -> Found {
-    let mut outlines: Vec<Option<Outline>> = Vec::with_capacity(names.len());
+    let mut outlines: Vec<Outline> = Vec::with_capacity(names.len());
     parallel::in_order(search.jobs, &names, outline, |_, outline| {
         outlines.push(outline);
     });
@@ -281,9 +288,39 @@ fn directories(root: &Path, without: Option<&Path>) -> Result<Vec<PathBuf>, Stri
     Ok(found.into_iter().collect())
 }
 
+/// What a kustomization most likely says whose file cannot be read as one, or that has two files: every word that is
+/// the path of another kustomization refers to it. So its bases stay bases, and get no results of their own until it
+/// is mended.
+fn guess(fs: &dyn FileSystem, directory: &Path) -> Outline {
+    let mut guess = Outline::default();
+    let mut paths = BTreeSet::new();
+    let mut files = 0;
+    for name in KUSTOMIZATION_FILES {
+        let file = directory.join(name);
+        let Ok(text) = fs.read(&file) else {
+            continue;
+        };
+        let text = String::from_utf8_lossy(&text);
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            guess.is_component |= line.trim_end() == "kind: Component";
+            let words = line.split(|letter: char| {
+                letter.is_whitespace() || matches!(letter, '[' | ']' | '{' | '}' | ',' | '"' | '\'')
+            });
+            paths.extend(words.map(|word| absolute(directory, Path::new(word))));
+        }
+        guess.file = file;
+        files += 1;
+    }
+    guess.is_component &= files == 1;
+    paths.remove(directory);
+    guess.refers_to = paths.into_iter().collect();
+    guess
+}
+
 /// Which kustomization refers to which.
 struct Graph<'a> {
-    outlines: &'a [Option<Outline>],
+    outlines: &'a [Outline],
     /// The kustomizations that each one refers to.
     below: Vec<Vec<usize>>,
 }
@@ -292,7 +329,7 @@ impl<'a> Graph<'a> {
     fn new(
         root: &Path,
         names: &[PathBuf],
-        outlines: &'a [Option<Outline>],
+        outlines: &'a [Outline],
         real: &dyn Fn(&Path) -> Option<PathBuf>,
     ) -> Graph<'a> {
         let numbers: HashMap<PathBuf, usize> = names
@@ -313,7 +350,7 @@ impl<'a> Graph<'a> {
         let below = outlines
             .iter()
             .map(|outline| {
-                let paths = outline.iter().flat_map(|outline| &outline.refers_to);
+                let paths = outline.refers_to.iter();
                 paths.filter_map(number).collect()
             })
             .collect();
@@ -323,10 +360,7 @@ impl<'a> Graph<'a> {
     /// The kustomizations that are no components and that no other refers to; also those that only a circle leads to,
     /// so that it is reported.
     fn overlays(&self, include_bases: bool) -> Vec<usize> {
-        let is_component = |at: usize| {
-            let outline = self.outlines[at].as_ref();
-            outline.is_some_and(|outline| outline.is_component)
-        };
+        let is_component = |at: usize| self.outlines[at].is_component;
         let referred: HashSet<usize> = self.below.iter().flatten().copied().collect();
         let mut result: Vec<usize> = (0..self.below.len())
             .filter(|&at| !is_component(at) && (include_bases || !referred.contains(&at)))
@@ -367,7 +401,7 @@ impl<'a> Graph<'a> {
             size
         };
         let outlines = self.reachable(&[at]);
-        let outlines = outlines.iter().filter_map(|&at| self.outlines[at].as_ref());
+        let outlines = outlines.iter().map(|&at| &self.outlines[at]);
         let bytes: u64 = outlines
             .flat_map(|outline| outline.refers_to.iter().chain([&outline.file]))
             .map(&mut size)
