@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -247,37 +247,149 @@ fn circles_and_wrong_usage_are_told() {
     }
 }
 
-#[test]
-fn shards_are_disjoint_and_complete() {
+/// The arguments of a process, `OUT` for its results, and its variables.
+type Call<'a> = (Vec<String>, Vec<(&'a str, String)>);
+
+/// Runs one process for each shard; together they must write what one run does.
+fn shards_make_the_whole(shards: Vec<Call<'_>>) {
     let tree = monorepo(30);
     succeeds(tree.path(), &["build", "--all", "-o", "whole"]);
     let whole = files(&tree.path().join("whole"));
-    let mut union = BTreeMap::new();
-    let processes: Vec<_> = (0..4)
-        .map(|index| {
-            let out = format!("shard{index}");
-            let mut command = command(
-                tree.path(),
-                &[
-                    "build", "--all", "--shard", "auto", "--skip", "whole", "-o", &out,
-                ],
-            );
-            command
-                .env("JOB_COMPLETION_INDEX", index.to_string())
-                .env("JOB_COMPLETIONS", "4")
-                .stderr(std::process::Stdio::null());
-            (out, command.spawn().expect("it runs"))
+    fs::remove_dir_all(tree.path().join("whole")).expect("it goes");
+    let results = tempfile::tempdir().expect("a temporary directory");
+    let (number, mut union) = (shards.len(), BTreeMap::new());
+    let processes: Vec<_> = shards
+        .into_iter()
+        .enumerate()
+        .map(|(at, (args, variables))| {
+            let out = results.path().join(at.to_string());
+            let args = args.iter().map(String::as_str);
+            let args: Vec<&str> = args
+                .map(|arg| if arg == "OUT" { path(&out) } else { arg })
+                .collect();
+            let mut command = command(tree.path(), &args);
+            command.env_clear().envs(variables).stderr(Stdio::null());
+            (command.spawn().expect("it runs"), out.clone())
         })
         .collect();
-    for (out, mut process) in processes {
+    for (mut process, out) in processes {
         assert!(process.wait().expect("it ends").success());
-        let part = files(&tree.path().join(out));
-        assert!((10..=20).contains(&part.len()), "{} of 60", part.len());
+        let part = files(&out);
+        let share = whole.len() / number;
+        assert!(
+            (share / 2..=share * 2).contains(&part.len()),
+            "{} of {}",
+            part.len(),
+            whole.len()
+        );
         for (name, text) in part {
             assert_eq!(union.insert(name, text), None, "in one shard only");
         }
     }
     assert_eq!(union, whole);
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(ToOwned::to_owned).collect()
+}
+
+#[test]
+fn shards_are_disjoint_and_complete() {
+    for (index, count, first) in [
+        ("JOB_COMPLETION_INDEX", "JOB_COMPLETIONS", 0),
+        ("CI_NODE_INDEX", "CI_NODE_TOTAL", 1),
+        ("CIRCLE_NODE_INDEX", "CIRCLE_NODE_TOTAL", 0),
+        ("BUILDKITE_PARALLEL_JOB", "BUILDKITE_PARALLEL_JOB_COUNT", 0),
+        (
+            "BITBUCKET_PARALLEL_STEP",
+            "BITBUCKET_PARALLEL_STEP_COUNT",
+            0,
+        ),
+        ("SEMAPHORE_JOB_INDEX", "SEMAPHORE_JOB_COUNT", 1),
+        ("SYSTEM_JOBPOSITIONINPHASE", "SYSTEM_TOTALJOBSINPHASE", 1),
+    ] {
+        let shards = (first..first + 4).map(|number: u64| {
+            let variables = vec![(index, number.to_string()), (count, "4".to_owned())];
+            (words("build --all --shard auto -o OUT"), variables)
+        });
+        shards_make_the_whole(shards.collect());
+    }
+    let given = (1..5).map(|number| {
+        (
+            words(&format!("build --all --shard {number}/4 -o OUT")),
+            Vec::new(),
+        )
+    });
+    shards_make_the_whole(given.collect());
+}
+
+/// The examples for CI in the documentation, each as its YAML.
+fn examples_for_ci() -> Vec<serde_yaml::Value> {
+    let text = include_str!("../docs/examples/shards/README.md");
+    let (_, text) = text.split_once("## In CI").expect("it has the part");
+    let mut blocks = vec![String::new()];
+    for line in text.lines() {
+        match (line.strip_prefix("    "), blocks.last_mut()) {
+            (Some(code), Some(block)) => *block += &format!("{code}\n"),
+            (None, Some(block)) if !line.is_empty() && !block.is_empty() => {
+                blocks.push(String::new())
+            }
+            _ => {}
+        }
+    }
+    let is_job = |block: &&String| block.contains(":\n");
+    let jobs = blocks.iter().filter(is_job);
+    jobs.map(|block| serde_yaml::from_str(block).expect("YAML"))
+        .collect()
+}
+
+#[test]
+fn the_examples_for_ci_divide_the_work() {
+    let examples = examples_for_ci();
+    let [gitlab, matrix, affected] = &examples[..] else {
+        panic!("three examples: {examples:?}");
+    };
+    // `overlay build --all -o rendered …` as a shell would call it.
+    let args = |command: &serde_yaml::Value| {
+        let command = command.as_str().expect("a command");
+        let command = command.strip_prefix("overlay ").expect("ours");
+        assert!(command.contains(" -o rendered "), "{command}");
+        command.replace(" -o rendered ", " -o OUT ")
+    };
+
+    let parallel = gitlab["render"]["parallel"].as_u64().expect("a number");
+    let script = args(&gitlab["render"]["script"][0]);
+    let shards = (1..=parallel).map(|number| {
+        let variables = [("CI_NODE_INDEX", number), ("CI_NODE_TOTAL", parallel)];
+        (
+            words(&script),
+            variables
+                .map(|(name, value)| (name, value.to_string()))
+                .to_vec(),
+        )
+    });
+    shards_make_the_whole(shards.collect());
+
+    let numbers = matrix["render"]["strategy"]["matrix"]["shard"].as_sequence();
+    let script = args(&matrix["render"]["steps"][1]["run"]);
+    let shards = numbers.expect("a list").iter().map(|number| {
+        let number = number.as_u64().expect("a number").to_string();
+        (
+            words(&script.replace("${{ matrix.shard }}", &number)),
+            Vec::new(),
+        )
+    });
+    shards_make_the_whole(shards.collect());
+
+    let step = affected["affected"]["steps"][1]["run"].as_str();
+    assert!(
+        step.is_some_and(|run| run.contains("$(overlay affected --since origin/main... --json)"))
+    );
+    assert_eq!(affected["build"]["needs"].as_str(), Some("affected"));
 }
 
 #[test]
@@ -381,8 +493,8 @@ fn a_change_behind_a_symbolic_link_counts() {
 fn watch_sees_changes_in_a_directory_that_came_back() {
     let tree = monorepo(1);
     let mut process = command(tree.path(), &["watch", "app0/dev", "-o", "out"])
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
         .spawn()
         .expect("it runs");
     let expect = |name: &str| {
@@ -424,8 +536,8 @@ fn watch_builds_what_a_save_affects() {
     use std::io::{BufRead, BufReader};
     let tree = monorepo(2);
     let mut process = command(tree.path(), &["watch", "app0/dev", "app1/dev", "-o", "out"])
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
         .spawn()
         .expect("it runs");
     let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines();
