@@ -1,5 +1,6 @@
 //! `images`: names, tags and digests of container images.
 
+use hashbrown::HashMap;
 use overlay_yaml::Value;
 use regex::Regex;
 
@@ -23,6 +24,7 @@ pub(crate) fn apply(
     specs: &[FieldSpec],
 ) -> Result<()> {
     let mut entries: Vec<Entry<'_>> = images.iter().map(Entry::new).collect();
+    let index = Index::of(images, &entries);
     for position in 0..set.len() {
         let Some(resource) = set.get(position) else {
             continue;
@@ -31,17 +33,24 @@ pub(crate) fn apply(
             continue;
         }
         let (mut present, mut needs_a_visit) = images_of(resource, specs)?;
-        let count = entries.len();
-        for (number, entry) in (1..).zip(&mut entries) {
-            let is_match = present.iter().any(|image| entry.is_match(image));
+        let mut number = 0;
+        while number < entries.len() {
+            let first = index.first_match(&entries, number, &present);
+            let is_match = match first {
+                Some(first) if first == number || !needs_a_visit => {
+                    number = first;
+                    true
+                }
+                _ if needs_a_visit => false,
+                _ => break,
+            };
+            let entry = &mut entries[number];
             entry.has_matched |= is_match;
-            if !is_match && !needs_a_visit {
-                continue;
-            }
             set.update(position, &build.schema, |resource| {
                 entry.change(resource, specs)
             })?;
-            if number == count {
+            number += 1;
+            if number == entries.len() {
                 break;
             }
             (present, needs_a_visit) = match set.get(position) {
@@ -141,6 +150,55 @@ struct Entry<'a> {
     image: &'a Image,
     name: Name,
     has_matched: bool,
+}
+
+/// Finds the entries of an image without asking each.
+#[derive(Default)]
+struct Index<'a> {
+    /// By what follows the last slash of the name, where that has no special meaning.
+    by_end: HashMap<&'a str, Vec<usize>>,
+    /// All others.
+    rest: Vec<usize>,
+}
+
+impl<'a> Index<'a> {
+    fn of(images: &'a [Image], entries: &[Entry<'_>]) -> Index<'a> {
+        let mut index = Index::default();
+        for (number, (image, entry)) in images.iter().zip(entries).enumerate() {
+            let end = last_part(&image.name.value);
+            match entry.name {
+                Name::Text(_) if !end.contains('.') => {
+                    index.by_end.entry(end).or_default().push(number);
+                }
+                _ => index.rest.push(number),
+            }
+        }
+        index
+    }
+
+    /// The first entry from number `from` on that matches one of `present`.
+    fn first_match(&self, entries: &[Entry<'_>], from: usize, present: &[&str]) -> Option<usize> {
+        let first_of = |numbers: &[usize], image: &str| {
+            let numbers = &numbers[numbers.partition_point(|number| *number < from)..];
+            let mut numbers = numbers.iter().copied();
+            numbers.find(|number| entries[*number].is_match(image))
+        };
+        let first_for = |image: &&str| {
+            // The name is followed by nothing, a tag or a digest.
+            let ends = image.match_indices([':', '@']).map(|(at, _)| at);
+            let named = ends.chain([image.len()]).filter_map(|end| {
+                let numbers = self.by_end.get(last_part(&image[..end]))?;
+                first_of(numbers, image)
+            });
+            named.chain(first_of(&self.rest, image)).min()
+        };
+        present.iter().filter_map(first_for).min()
+    }
+}
+
+/// What follows the last slash.
+fn last_part(name: &str) -> &str {
+    name.rfind('/').map_or(name, |slash| &name[slash + 1..])
 }
 
 /// The name of an entry: kustomize makes it a part of a regular expression as it is.
@@ -372,6 +430,52 @@ mod tests {
         assert_eq!(split("a@sha256:f"), parts("a", "", "sha256:f"));
         assert_eq!(split("a:1"), parts("a", "1", ""));
         assert_eq!(split("/a:1"), parts("/a", "1", ""));
+    }
+
+    #[test]
+    fn the_index_finds_what_asking_each_entry_finds() {
+        let names = [
+            "nginx",
+            "h:5000/a",
+            "r.io/x/nginx",
+            "a.b",
+            "(a|b)/c",
+            "r.io/x/nginx",
+            "[",
+            "",
+            "x/a.b/c",
+        ];
+        let images: Vec<Image> = names
+            .iter()
+            .map(|name| Image {
+                name: LocatedText::new((*name).into(), Origin::NONE),
+                ..Image::default()
+            })
+            .collect();
+        let entries: Vec<Entry<'_>> = images.iter().map(Entry::new).collect();
+        let index = Index::of(&images, &entries);
+        for image in [
+            "nginx:1@sha256:00",
+            "h:5000/a:1",
+            "r-io/x/nginx",
+            "a/b:1",
+            "b/c",
+            "a.b",
+            ":1",
+            "",
+            "x/a/b/c",
+            "nginx@",
+            "none",
+        ] {
+            for from in 0..names.len() {
+                let asked = (from..names.len()).find(|number| entries[*number].is_match(image));
+                assert_eq!(
+                    index.first_match(&entries, from, &[image]),
+                    asked,
+                    "{image}"
+                );
+            }
+        }
     }
 
     #[test]
