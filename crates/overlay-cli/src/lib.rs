@@ -4,7 +4,7 @@
 //! of commands and flags, which [`args`] reads the command line with, and from which [`help`] and [`completion`]
 //! write their texts. [`build`] runs a build, [`batch`] runs many, which [`discover`] finds and [`shard`] divides;
 //! [`prune`] removes the results of overlays that are gone; [`deps`] and [`affected`] tell what builds depend on; [`watch`]
-//! builds what a save affects. [`output`] writes files so that nothing is ever half written, and
+//! builds what a save affects. [`kustomize`] is the program under that name, and `edit` and `create`. [`output`] writes files so that nothing is ever half written, and
 //! [`report`] draws errors and warnings.
 
 mod affected;
@@ -17,6 +17,7 @@ mod deps;
 mod discover;
 mod help;
 mod json;
+mod kustomize;
 mod output;
 mod overrides;
 mod parallel;
@@ -80,11 +81,22 @@ pub fn main(program: &str) -> ExitCode {
         color,
         is_terminal: stderr_is_terminal,
     };
-    run(std::env::args_os().skip(1), &mut context).into()
+    let mut args = std::env::args_os();
+    let name = args.next().unwrap_or_default();
+    if kustomize::is_name(&name) {
+        return kustomize::run(args, &mut context).into();
+    }
+    run(args, &mut context).into()
 }
 
 /// Runs the program on `args`, which lack the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) -> Status {
+    let mut args = args.into_iter().peekable();
+    match args.peek().and_then(|word| word.to_str()) {
+        Some("kustomize") => return kustomize::run(args.skip(1), context),
+        Some("create") => return kustomize::run_own(args, context),
+        _ => {}
+    }
     let invocation = match args::parse(context.program, args) {
         Ok(invocation) => invocation,
         Err(usage) => {

@@ -20,6 +20,12 @@ pub(crate) enum Problem {
 /// Why one file was not written.
 pub(crate) struct WriteError(io::Error);
 
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl WriteError {
     /// Says which file it was about.
     pub(crate) fn about(self, path: impl AsRef<OsStr>) -> Problem {

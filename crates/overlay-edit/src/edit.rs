@@ -230,7 +230,12 @@ impl Outcome {
 }
 
 /// Makes an edit, except [`Edit::Fix`].
-pub(crate) fn apply(k: &mut Kustomization, edit: &Edit, file_name: &str, manner: Manner) -> Result<Outcome> {
+pub(crate) fn apply(
+    k: &mut Kustomization,
+    edit: &Edit,
+    file_name: &str,
+    manner: Manner,
+) -> Result<Outcome> {
     let mut outcome = Outcome::default();
     match edit {
         Edit::AddPaths(list, paths) => {
@@ -239,7 +244,9 @@ pub(crate) fn apply(k: &mut Kustomization, edit: &Edit, file_name: &str, manner:
                 if has_own && path == file_name {
                     continue;
                 }
-                if k.lists(list.field(), path) || *list == PathList::Resources && k.lists("bases", path) {
+                if k.lists(list.field(), path)
+                    || *list == PathList::Resources && k.lists("bases", path)
+                {
                     let note = format!("{} {path} already in kustomization file", list.one());
                     outcome.notes.push(note);
                     continue;
@@ -278,7 +285,10 @@ pub(crate) fn apply(k: &mut Kustomization, edit: &Edit, file_name: &str, manner:
         }
         Edit::AddPatch(patch) => {
             let entry = patch_value(patch);
-            if k.items("patches").iter().any(|item| same_patch(item, &entry)) {
+            if k.items("patches")
+                .iter()
+                .any(|item| same_patch(item, &entry))
+            {
                 let note = format!("patch {} already in kustomization file", patch_name(patch));
                 return Ok(Outcome::idle(Some(note)));
             }
@@ -287,7 +297,10 @@ pub(crate) fn apply(k: &mut Kustomization, edit: &Edit, file_name: &str, manner:
         Edit::RemovePatch(patch) => {
             let entry = patch_value(patch);
             if !retain(k, "patches", |item| !same_patch(item, &entry)) {
-                let note = format!("patch {} doesn't exist in kustomization file", patch_name(patch));
+                let note = format!(
+                    "patch {} doesn't exist in kustomization file",
+                    patch_name(patch)
+                );
                 return Ok(Outcome::idle(Some(note)));
             }
         }
@@ -297,12 +310,16 @@ pub(crate) fn apply(k: &mut Kustomization, edit: &Edit, file_name: &str, manner:
             without_selector: true,
             include_templates,
         } => add_to_labels(k, pairs, *force, *include_templates)?,
-        Edit::AddLabels { pairs, force, .. } => add_pairs(k, "commonLabels", "label", pairs, *force)?,
+        Edit::AddLabels { pairs, force, .. } => {
+            add_pairs(k, "commonLabels", "label", pairs, *force)?
+        }
         Edit::AddAnnotations { pairs, force } => {
             add_pairs(k, "commonAnnotations", "annotation", pairs, *force)?;
         }
         Edit::SetLabels(pairs) => add_pairs(k, "commonLabels", "label", pairs, true)?,
-        Edit::SetAnnotations(pairs) => add_pairs(k, "commonAnnotations", "annotation", pairs, true)?,
+        Edit::SetAnnotations(pairs) => {
+            add_pairs(k, "commonAnnotations", "annotation", pairs, true)?
+        }
         Edit::RemoveLabels {
             names,
             ignore_missing,
@@ -531,7 +548,12 @@ fn same_namespace(a: &str, b: &str) -> bool {
     or_default(a) == or_default(b)
 }
 
-fn find_generator(k: &Kustomization, kind: GeneratorKind, name: &str, namespace: &str) -> Option<usize> {
+fn find_generator(
+    k: &Kustomization,
+    kind: GeneratorKind,
+    name: &str,
+    namespace: &str,
+) -> Option<usize> {
     k.items(kind.field()).iter().position(|item| {
         member(item, "name") == name && same_namespace(member(item, "namespace"), namespace)
     })
@@ -668,7 +690,9 @@ fn set_generator(
                     own.is_some_and(|(own, _)| own == key)
                 };
                 let Some(item) = items.iter_mut().rfind(has_key) else {
-                    return Err(EditError::Refused(format!("key '{key}' not found in resource")));
+                    return Err(EditError::Refused(format!(
+                        "key '{key}' not found in resource"
+                    )));
                 };
                 *item = text(literal.as_str()).with_origin(item.origin());
             }

@@ -143,7 +143,9 @@ impl Touched<'_> {
     /// taken from the directory of the edit at every depth.
     fn collect(&mut self, kustomization: &Value, prefix: &str, depth: usize) -> Result<()> {
         if depth > MAX_DEPTH {
-            return Err(EditError::refused("the bases refer to each other in a circle"));
+            return Err(EditError::refused(
+                "the bases refer to each other in a circle",
+            ));
         }
         let list = |name| {
             let items = kustomization.get(name).and_then(Value::as_sequence);

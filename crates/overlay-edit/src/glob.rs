@@ -55,7 +55,9 @@ impl Token {
             Token::Any => character != '/',
             Token::One(one) => *one == character,
             Token::Class(is_negated, ranges) => {
-                let is_in = ranges.iter().any(|(low, high)| (*low..=*high).contains(&character));
+                let is_in = ranges
+                    .iter()
+                    .any(|(low, high)| (*low..=*high).contains(&character));
                 is_in != *is_negated
             }
         }

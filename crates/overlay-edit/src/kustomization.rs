@@ -9,18 +9,12 @@ use crate::schema::{Field, KUSTOMIZATION, Shape};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Kustomization(pub(crate) Mapping);
 
-/// Reads a kustomization file.
-pub(crate) fn read(text: &[u8]) -> Result<Kustomization> {
-    read_raw(text).map(|(kustomization, _)| kustomization)
-}
-
 /// Reads a kustomization file and gives the tree as it is written, too.
 pub(crate) fn read_raw(text: &[u8]) -> Result<(Kustomization, Option<Value>)> {
-    let config =
-        parse_config(text, 0, &Limits::default()).map_err(|error| EditError::Yaml {
-            message: error.message().to_owned(),
-            offset: error.offset(),
-        })?;
+    let config = parse_config(text, 0, &Limits::default()).map_err(|error| EditError::Yaml {
+        message: error.message().to_owned(),
+        offset: error.offset(),
+    })?;
     let mapping = match &config.value {
         Some(value) => struct_value(value, KUSTOMIZATION, &mut String::new())?,
         None => Mapping::new(),
@@ -36,7 +30,11 @@ pub(crate) fn text(text: impl Into<overlay_yaml::Text>) -> Value {
 /// Returns the name by which Go's JSON decoder knows a field.
 pub(crate) fn find_field<'a>(fields: &'a [Field], key: &str) -> Option<&'a Field> {
     let exact = fields.iter().find(|field| field.name == key);
-    exact.or_else(|| fields.iter().find(|field| field.name.eq_ignore_ascii_case(key)))
+    exact.or_else(|| {
+        fields
+            .iter()
+            .find(|field| field.name.eq_ignore_ascii_case(key))
+    })
 }
 
 /// Returns the entries of a mapping in the order in which Go decodes them: of two spellings the last one counts.
@@ -60,9 +58,13 @@ pub(crate) fn canonical(value: &Value, shape: Shape, path: &mut String) -> Resul
             _ => text(value.text().unwrap_or_default()),
         },
         Shape::Flag => match (value.tag(), value.text()) {
-            (Tag::Bool, Some("true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" | "y" | "Y")) => {
-                Value::bool(true)
-            }
+            (
+                Tag::Bool,
+                Some(
+                    "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" | "y"
+                    | "Y",
+                ),
+            ) => Value::bool(true),
             (Tag::Bool, _) => return Ok(None),
             _ => return Err(wrong_type(value, path, "a boolean")),
         },
@@ -124,8 +126,13 @@ fn struct_value(value: &Value, fields: &'static [Field], path: &mut String) -> R
             } else {
                 format!(".{}", field.name)
             };
-            let made = within(path, &step, |path| canonical(&entry.value, field.shape, path))?;
-            let is_null = entry.value.is_null() && matches!(field.shape, Shape::Text | Shape::Flag | Shape::Int);
+            let made = within(path, &step, |path| {
+                canonical(&entry.value, field.shape, path)
+            })?;
+            let is_list = entry.value.is_sequence();
+            let made = made.or_else(|| (field.is_kept && is_list).then(|| entry.value.clone()));
+            let is_null = entry.value.is_null()
+                && matches!(field.shape, Shape::Text | Shape::Flag | Shape::Int);
             let index = fields.iter().position(|other| other.name == field.name);
             if let Some(slot) = index.and_then(|index| found.get_mut(index))
                 && !is_null
@@ -279,7 +286,9 @@ impl Kustomization {
 
     /// Whether a list has a text.
     pub(crate) fn lists(&self, field: &str, item: &str) -> bool {
-        self.items(field).iter().any(|value| value.text() == Some(item))
+        self.items(field)
+            .iter()
+            .any(|value| value.text() == Some(item))
     }
 
     /// Returns the pairs of a mapping of strings to be changed.
@@ -297,8 +306,14 @@ impl Kustomization {
             match shape {
                 Some(Shape::Optional(_)) => true,
                 _ => {
-                    entry.value.as_sequence().is_none_or(|items| !items.is_empty())
-                        && entry.value.as_mapping().is_none_or(|pairs| !pairs.is_empty())
+                    entry
+                        .value
+                        .as_sequence()
+                        .is_none_or(|items| !items.is_empty())
+                        && entry
+                            .value
+                            .as_mapping()
+                            .is_none_or(|pairs| !pairs.is_empty())
                 }
             }
         });
@@ -374,7 +389,8 @@ impl Kustomization {
                 .into_iter()
                 .filter_map(|(name, value)| Some((name, value?)))
                 .collect();
-            self.0.push(Value::string("helmGlobals"), Value::mapping(globals));
+            self.0
+                .push(Value::string("helmGlobals"), Value::mapping(globals));
         }
     }
 }

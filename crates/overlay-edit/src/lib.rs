@@ -7,21 +7,6 @@
 //! `fix` change that tree; then either `drop_in` writes the whole tree, or `lossless` finds what differs from
 //! the old tree and changes the lines that say so.
 //!
-//! ```
-//! use std::path::Path;
-//! use overlay_edit::{Edit, ImageChange, Manner, edit};
-//! use overlay_engine::MemoryFs;
-//!
-//! let text = b"# the web\nresources: [web.yaml]\nimages:\n- name: web # ours\n  newTag: '1'\n";
-//! let edits = [Edit::SetImages(vec![ImageChange::parse("web:2")?])];
-//! let edited = edit(&MemoryFs::new(), Path::new("."), "kustomization.yaml", text, &edits, Manner::Lossless)?;
-//! assert_eq!(
-//!     edited.text.as_deref(),
-//!     Some(&b"# the web\nresources: [web.yaml]\nimages:\n- name: web # ours\n  newTag: '2'\n"[..]),
-//! );
-//! # Ok::<(), overlay_edit::EditError>(())
-//! ```
-//!
 //! # Limits
 //!
 //! With [`Manner::DropIn`], what kustomize loses is lost: comments inside lists move before their field, those at the
@@ -38,6 +23,7 @@ mod glob;
 mod image;
 mod kustomization;
 mod lossless;
+mod resource_file;
 mod schema;
 
 use std::path::{Path, PathBuf};
@@ -47,9 +33,10 @@ use overlay_engine::FileSystem;
 pub use crate::edit::{
     Edit, GeneratorChange, GeneratorKind, GeneratorSources, Manner, Pairs, PatchEntry, PathList,
 };
-pub use error::{EditError, Result};
 pub use crate::glob::{BadPattern, glob, matches};
+pub use error::{EditError, Result};
 pub use image::ImageChange;
+pub use resource_file::is_resource_file;
 
 use kustomization::Kustomization;
 
@@ -90,7 +77,7 @@ pub fn edit(
     let mut edited = Edited::default();
     let mut is_idle = !edits.is_empty();
     for change in edits {
-        let outcome = crate::edit::apply(&mut new, change, file_name, manner)?;
+        let outcome = edit::apply(&mut new, change, file_name, manner)?;
         edited.notes.extend(outcome.notes);
         is_idle &= outcome.is_idle;
         if let Some((kind, index)) = outcome.generator
