@@ -229,12 +229,14 @@ impl ResourceSet {
             }
             overlay_yaml::write_document(resource.value(), &mut piece)?;
             drop(resource);
-            if piece.len() >= PIECE {
+            if piece.len() >= 2 * PIECE {
                 piece.shrink_to_fit();
-                pieces.push(std::mem::replace(
-                    &mut piece,
-                    String::with_capacity(2 * PIECE),
-                ));
+                let room = String::with_capacity(2 * PIECE);
+                pieces.push(std::mem::replace(&mut piece, room));
+            } else if piece.len() >= PIECE {
+                // A copy finds room where resources were; what has room to spare does not.
+                pieces.push(piece.as_str().to_owned());
+                piece.clear();
             }
         }
         pieces.push(piece);
