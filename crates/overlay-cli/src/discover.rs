@@ -200,9 +200,12 @@ fn find(
         .copied()
         .filter(|&at| search.matches(&names[at]))
         .collect();
-    let mut sizes = HashMap::new();
-    let mut cost = |at| match search.shard {
-        Some(_) => graph.cost(at, &mut sizes),
+    let sizes = match search.shard {
+        Some(_) => graph.sizes(),
+        None => Vec::new(),
+    };
+    let cost = |at| match search.shard {
+        Some(_) => graph.cost(at, &sizes),
         None => 0,
     };
     let items: Vec<(String, u64)> = wanted
@@ -323,6 +326,8 @@ struct Graph<'a> {
     outlines: &'a [Outline],
     /// The kustomizations that each one refers to.
     below: Vec<Vec<usize>>,
+    /// What else each one refers to.
+    others: Vec<Vec<&'a Path>>,
 }
 
 impl<'a> Graph<'a> {
@@ -347,14 +352,21 @@ impl<'a> Graph<'a> {
             let behind = || numbers.get(&real(path)?).copied();
             known.or_else(|| if is_file() { None } else { behind() })
         };
-        let below = outlines
-            .iter()
-            .map(|outline| {
-                let paths = outline.refers_to.iter();
-                paths.filter_map(number).collect()
-            })
-            .collect();
-        Graph { outlines, below }
+        let mut below = vec![Vec::new(); outlines.len()];
+        let mut others = vec![Vec::new(); outlines.len()];
+        for (at, outline) in outlines.iter().enumerate() {
+            for path in &outline.refers_to {
+                match number(path) {
+                    Some(other) => below[at].push(other),
+                    None => others[at].push(path.as_path()),
+                }
+            }
+        }
+        Graph {
+            outlines,
+            below,
+            others,
+        }
     }
 
     /// The kustomizations that are no components and that no other refers to; also those that only a circle leads to,
@@ -388,24 +400,26 @@ impl<'a> Graph<'a> {
         reached
     }
 
-    /// The bytes of the files that make a kustomization, as far as outlines tell.
-    fn cost(&self, at: usize, sizes: &mut HashMap<PathBuf, u64>) -> u64 {
-        let mut size = |path: &PathBuf| {
-            if let Some(size) = sizes.get(path) {
-                return *size;
-            }
+    /// The bytes of the files of each kustomization itself, as far as outlines tell.
+    fn sizes(&self) -> Vec<u64> {
+        let size = |path: &Path| {
             let found = std::fs::metadata(path).ok();
-            let size = found.filter(std::fs::Metadata::is_file);
-            let size = size.map_or(0, |found| found.len());
-            sizes.insert(path.clone(), size);
-            size
+            let found = found.filter(std::fs::Metadata::is_file);
+            found.map_or(0, |found| found.len())
         };
-        let outlines = self.reachable(&[at]);
-        let outlines = outlines.iter().map(|&at| &self.outlines[at]);
-        let bytes: u64 = outlines
-            .flat_map(|outline| outline.refers_to.iter().chain([&outline.file]))
-            .map(&mut size)
-            .sum();
+        let files = self.outlines.iter().zip(&self.others);
+        files
+            .map(|(outline, others)| {
+                let others: u64 = others.iter().map(|path| size(path)).sum();
+                others + size(&outline.file)
+            })
+            .collect()
+    }
+
+    /// What it costs to build a kustomization, whose parts have these sizes.
+    fn cost(&self, at: usize, sizes: &[u64]) -> u64 {
+        let parts = self.reachable(&[at]);
+        let bytes: u64 = parts.into_iter().map(|at| sizes[at]).sum();
         bytes + COST_OF_A_BUILD
     }
 }
