@@ -6,6 +6,7 @@
 
 mod create;
 mod edit;
+mod localize;
 mod parse;
 mod table;
 mod version;
@@ -147,6 +148,7 @@ fn dispatch(context: &mut Context<'_>, parsed: &Parsed, face: Face) -> Result<St
     match parsed.command {
         "build" => run_build(context, parsed),
         "create" => create::run(context, parsed),
+        "localize" => localize::run(context, parsed),
         "version" => version::run(context, parsed),
         "completion" => {
             let mut words = vec![OsString::from("completion")];

@@ -22,6 +22,7 @@ mod generator;
 mod glob;
 mod image;
 mod kustomization;
+mod localize;
 mod lossless;
 mod resource_file;
 mod schema;
@@ -36,6 +37,7 @@ pub use crate::edit::{
 pub use crate::glob::{BadPattern, glob, matches};
 pub use error::{EditError, Result};
 pub use image::ImageChange;
+pub use localize::{Destination, localize};
 pub use resource_file::is_resource_file;
 
 use kustomization::Kustomization;

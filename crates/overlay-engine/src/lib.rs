@@ -143,3 +143,22 @@ pub fn build(
 ) -> Result<Built, Failure> {
     pipeline::build(fs, path.as_ref(), options, None)
 }
+
+/// Reads the objects in the text of a file, as a build reads a file of resources: items of lists, no empty documents.
+///
+/// # Errors
+/// When the text is no YAML, or an object lacks its kind or name, or two have the same identity.
+pub fn read_objects(text: &[u8]) -> Result<Vec<Value>, Failure> {
+    pipeline::read_objects(text)
+}
+
+/// Whether an entry of `resources` or `components` is taken for a git repository: it has a scheme, is
+/// `user@host:path`, or lies on github.com.
+pub fn is_remote_directory(entry: &str) -> bool {
+    load::is_remote(entry)
+}
+
+/// Whether a path is the address of a file on a web server.
+pub fn is_remote_file(path: &str) -> bool {
+    load::is_remote_file(path)
+}

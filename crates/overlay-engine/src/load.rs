@@ -796,9 +796,14 @@ fn io_error(path: &str, error: &io::Error, at: Origin) -> Error {
     Error::new(kind, at)
 }
 
-fn refuse_remote_file(path: &LocatedText) -> Result<()> {
+/// Whether a path is the address of a file on a web server.
+pub(crate) fn is_remote_file(path: &str) -> bool {
     let lower = path.get(..8).unwrap_or(path).to_ascii_lowercase();
-    if lower.starts_with("http://") || lower.starts_with("https://") {
+    lower.starts_with("http://") || lower.starts_with("https://")
+}
+
+fn refuse_remote_file(path: &LocatedText) -> Result<()> {
+    if is_remote_file(path) {
         return Err(Error::new(
             ErrorKind::Unsupported(format!(
                 "`{}` is a remote source, which this build cannot fetch",

@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind, Errors, Failure, Result, Warning};
 use crate::field_spec;
 use crate::fs::FileSystem;
 use crate::kustomization::{Kustomization, LocatedText};
-use crate::load::{Directory, Input, KUSTOMIZATION_FILES, LoadRestrictor, Target};
+use crate::load::{Directory, File, Input, KUSTOMIZATION_FILES, LoadRestrictor, Target};
 use crate::options::{BuildOptions, Limits};
 use crate::patch;
 use crate::plugin;
@@ -112,6 +112,32 @@ pub(crate) fn build(
             inputs,
         }),
     }
+}
+
+/// Reads the objects in a text that is no file of a build.
+///
+/// # Errors
+/// As [`Build::resources`], and when two objects have the same identity.
+pub(crate) fn read_objects(text: &[u8]) -> Result<Vec<overlay_yaml::Value>, Failure> {
+    let fs = crate::MemoryFs::new();
+    let mut build = workspace::begin(&fs, &BuildOptions::default(), None);
+    let text: Arc<[u8]> = text.into();
+    let number = build.sources.add("<text>", Arc::clone(&text));
+    let objects = build.resources(&File { number, text }).and_then(|list| {
+        let mut set = ResourceSet::default();
+        list.into_iter()
+            .try_for_each(|resource| set.append(resource))?;
+        Ok(set
+            .iter()
+            .map(|resource| resource.value().clone())
+            .collect())
+    });
+    objects.map_err(|error| Failure {
+        errors: vec![error],
+        warnings: build.warnings,
+        sources: build.sources,
+        inputs: Vec::new(),
+    })
 }
 
 fn run(build: &mut Build<'_>, path: &Path, options: &BuildOptions) -> Result<ResourceSet, Errors> {

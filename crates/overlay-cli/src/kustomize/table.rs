@@ -414,6 +414,15 @@ pub(super) const COMMANDS: &[Command] = &[
             short(flag("output", Text, "yaml or json"), 'o'),
         ],
     ),
+    command(
+        "localize",
+        "[TARGET [DESTINATION]]",
+        "Copy a kustomization and what it refers to",
+        &[
+            flag("scope", Text, "A directory that holds all that is copied"),
+            flag("no-verify", Switch, "Do not compare the builds of both"),
+        ],
+    ),
 ];
 
 /// The names under which a command or group has others.
