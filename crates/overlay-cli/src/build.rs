@@ -7,7 +7,7 @@ use overlay_engine::{BuildOptions, LoadRestrictor, Reorder, Sources, Warning};
 
 use crate::args::{Invocation, Usage};
 use crate::report::Report;
-use crate::{Context, Status, batch, complain, output, overrides, print, report_usage};
+use crate::{Context, Status, batch, complain, functions, output, overrides, print, report_usage};
 
 /// Runs `build [DIR]`, and hands what is more than one directory to [`batch`].
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
@@ -94,12 +94,16 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     }
 }
 
-/// Reads the flags that say how to build, and those that change the kustomization.
+/// Reads the flags that say how to build, and those that change the kustomization or run functions.
 ///
 /// # Errors
 /// When one of the latter makes no sense.
 pub(crate) fn options_with_overrides(invocation: &Invocation) -> Result<BuildOptions, Usage> {
-    Ok(options(invocation).overrides(overrides::read(invocation)?))
+    let options = options(invocation).overrides(overrides::read(invocation)?);
+    Ok(match functions::runner(invocation)? {
+        Some(runner) => options.functions(runner),
+        None => options,
+    })
 }
 
 /// Reads the flags that say how to build.

@@ -15,6 +15,7 @@ mod command;
 mod completion;
 mod deps;
 mod discover;
+mod functions;
 mod help;
 mod json;
 mod kustomize;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use overlay_yaml::{Entry, Mapping, Origin, Style, Tag, Value, write_document};
+use overlay_yaml::{Entry, Limits, Mapping, Origin, Style, Tag, Value, write_document};
 
 use crate::field_spec;
 use crate::gvk::ResourceId;
@@ -63,6 +63,22 @@ impl Provenance {
                 id.namespace.to_string(),
             ])),
         }
+    }
+
+    /// Reads what [`Provenance::lines`] writes.
+    fn read(value: &Value) -> Provenance {
+        let text = |value: &Value, key: &str| {
+            let text = value.get(key).and_then(Value::text);
+            text.unwrap_or_default().to_owned()
+        };
+        let mut provenance = Provenance::default();
+        let by = value.get("configuredBy");
+        provenance.configured_by = by.map(|by| {
+            Arc::new(["apiVersion", "kind", "name", "namespace"].map(|key| text(by, key)))
+        });
+        provenance.path = text(value, "path");
+        provenance.configured_in = text(value, "configuredIn");
+        provenance
     }
 
     /// The lines of the annotation, in the order of kustomize's type.
@@ -167,6 +183,28 @@ pub(crate) fn take_back(resource: &mut Resource) {
     }
 }
 
+/// Notes what the annotations say, after a program has had them, and removes them.
+pub(crate) fn read_back(resource: &mut Resource) {
+    let read = |key: &str| {
+        let text = resource.annotation(key)?;
+        overlay_yaml::parse_document(text.as_bytes(), 0, &Limits::default()).ok()?
+    };
+    let origin = read(ORIGIN_ANNOTATION).map(|value| Arc::new(Provenance::read(&value)));
+    let list = read(TRANSFORMATIONS_ANNOTATION);
+    let list = list.as_ref().and_then(Value::as_sequence);
+    let list: Vec<_> = list
+        .unwrap_or_default()
+        .iter()
+        .map(|value| Arc::new(Provenance::read(value)))
+        .collect();
+    resource.take_transformations();
+    if !list.is_empty() {
+        resource.rare_mut().transformations = list;
+    }
+    resource.provenance = origin;
+    take_back(resource);
+}
+
 /// The annotations that kustomize keeps its bookkeeping in, and which never get out.
 const BOOKKEEPING: [&str; 19] = [
     "internal.config.kubernetes.io/previousKinds",
@@ -219,7 +257,7 @@ pub(crate) fn write_annotations(
 }
 
 /// Makes every annotation a string and removes those that are not for the output.
-fn tidy(value: &mut Value, keeps_origin: bool, keeps_transformations: bool) {
+pub(crate) fn tidy(value: &mut Value, keeps_origin: bool, keeps_transformations: bool) {
     let goes = |key: &str| {
         BOOKKEEPING.contains(&key)
             || (key == ORIGIN_ANNOTATION && !keeps_origin)
@@ -294,7 +332,7 @@ fn has_duplicates(mapping: &Mapping) -> bool {
 }
 
 /// Sets an annotation of a resource.
-fn set_annotation(resource: &mut Resource, key: &str, text: &str) {
+pub(crate) fn set_annotation(resource: &mut Resource, key: &str, text: &str) {
     let make = || Value::mapping(Mapping::new());
     let metadata = resource
         .value_mut()

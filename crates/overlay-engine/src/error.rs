@@ -180,6 +180,14 @@ pub enum ErrorKind {
     /// Something that this build is not allowed or not able to do (network, processes, charts).
     #[error("{0}")]
     Unsupported(String),
+    /// A function that cannot run or has failed.
+    #[error("the function {function} {message}")]
+    Function {
+        /// The id of its configuration.
+        function: String,
+        /// What it did: "ended with exit status 1".
+        message: String,
+    },
     /// A defect of the engine.
     #[error("internal error (please report): {0}")]
     Internal(String),

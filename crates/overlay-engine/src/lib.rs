@@ -29,6 +29,7 @@ mod error;
 mod field_path;
 mod field_spec;
 mod fs;
+mod function;
 mod generate;
 mod go_regex;
 mod gvk;
@@ -62,6 +63,10 @@ use std::path::Path;
 pub use error::{Error, ErrorKind, Failure, Warning};
 pub use field_spec::FieldSpec;
 pub use fs::{Entry, FileKind, FileSystem, MemoryFs, Opened, OsFs};
+pub use function::{
+    FunctionCall, FunctionError, FunctionOutput, FunctionProgram, FunctionRunner, FunctionSpec,
+    PluginSpec, StorageMount,
+};
 pub use gvk::{Gvk, ResourceId};
 pub use load::{Found, Input, LoadRestrictor};
 pub use options::{BuildOptions, Limits, Reorder};

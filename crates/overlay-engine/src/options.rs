@@ -1,7 +1,10 @@
 //! What a caller can set for a build.
 
+use std::sync::Arc;
+
 pub use overlay_yaml::Limits;
 
+use crate::function::FunctionRunner;
 use crate::load::LoadRestrictor;
 use crate::overrides::Overrides;
 
@@ -16,6 +19,7 @@ pub struct BuildOptions {
     pub(crate) max_layers: Option<usize>,
     pub(crate) overrides: Overrides,
     pub(crate) drops_inputs: bool,
+    pub(crate) functions: Option<Arc<dyn FunctionRunner>>,
 }
 
 /// The order of the resources when the kustomization has no `sortOptions`.
@@ -86,6 +90,13 @@ impl BuildOptions {
     #[must_use]
     pub fn keep_inputs(mut self, keep: bool) -> BuildOptions {
         self.drops_inputs = !keep;
+        self
+    }
+
+    /// Sets who runs functions and plugins. Default: nobody; a configuration of one is an error.
+    #[must_use]
+    pub fn functions(mut self, runner: Arc<dyn FunctionRunner>) -> BuildOptions {
+        self.functions = Some(runner);
         self
     }
 }

@@ -14,6 +14,7 @@ use crate::config::{self, TransformerConfig};
 use crate::error::{Error, ErrorKind, Errors, Failure, Result, Warning};
 use crate::field_spec;
 use crate::fs::FileSystem;
+use crate::function::FunctionRunner;
 use crate::kustomization::{Kustomization, LocatedText};
 use crate::load::{Directory, File, Input, KUSTOMIZATION_FILES, LoadRestrictor, Target};
 use crate::options::{BuildOptions, Limits};
@@ -38,6 +39,10 @@ pub(crate) struct Build<'a> {
     pub(crate) max_layers: usize,
     /// Whether texts and the list of inputs are not kept.
     pub(crate) drops_inputs: bool,
+    /// Who runs functions.
+    pub(crate) functions: Option<Arc<dyn FunctionRunner>>,
+    /// Whether a function has run: what it does can differ the next time.
+    pub(crate) has_run_functions: bool,
     /// Directories to which no symbolic link leads; those of a workspace are in its cache.
     pub(crate) directories: HashSet<PathBuf>,
     pub(crate) schema: Schema,

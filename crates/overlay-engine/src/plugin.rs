@@ -3,15 +3,19 @@
 //! The documents are resources: files, directories with a kustomization, or texts in place. Their kinds are those of
 //! the built-in stages, which run here with the fields that the document says instead of the configured ones.
 
+mod function;
 mod generator;
 mod transformer;
+mod wire;
+mod words;
 
 use std::path::Path;
 use std::sync::Arc;
 
+use function::{FUNCTION, Function};
 use overlay_yaml::{Entry, Mapping, Origin, Value, normalize};
 
-use crate::build_metadata::{Provenance, note_transformation};
+use crate::build_metadata::{Provenance, note_transformation, tidy};
 use crate::decode::Decoder;
 use crate::error::{Error, ErrorKind, Errors, Result, near_miss};
 use crate::generate;
@@ -33,11 +37,16 @@ pub(crate) fn run_generators(
 ) -> Result<(), Errors> {
     let entries = &layer.kustomization.generators;
     for plugin in load(build, layer, entries, "generators", generator::decode)? {
-        let mut resource = plugin.runs.run(build, layer)?;
-        if resource.provenance.is_none() {
-            resource.provenance = plugin.provenance;
+        let made = match &plugin.runs {
+            Runs::BuiltIn(generator) => vec![generator.run(build, layer)?],
+            Runs::Function(function) => function.generate(build, layer)?.iter().cloned().collect(),
+        };
+        for mut resource in made {
+            if resource.provenance.is_none() {
+                resource.provenance.clone_from(&plugin.provenance);
+            }
+            generate::absorb(set, resource, &build.schema)?;
         }
-        generate::absorb(set, resource, &build.schema)?;
     }
     Ok(())
 }
@@ -53,7 +62,10 @@ pub(crate) fn run_transformers(
 ) -> Result<(), Errors> {
     let entries = &layer.kustomization.transformers;
     for plugin in load(build, layer, entries, "transformers", transformer::decode)? {
-        plugin.runs.run(build, layer, set)?;
+        match &plugin.runs {
+            Runs::BuiltIn(transformer) => transformer.run(build, layer, set)?,
+            Runs::Function(function) => function.transform(build, layer, set)?,
+        }
         if let Some(by) = &plugin.provenance {
             for position in 0..set.len() {
                 set.update_content(position, |resource| note_transformation(resource, by));
@@ -76,11 +88,20 @@ pub(crate) fn run_validators(
     let entries = &layer.kustomization.validators;
     for plugin in load(build, layer, entries, "validators", transformer::decode)? {
         let before = set.clone();
-        plugin.runs.run(build, layer, set)?;
+        let is_same = match &plugin.runs {
+            Runs::BuiltIn(transformer) => {
+                transformer.run(build, layer, set)?;
+                is_untouched
+            }
+            Runs::Function(function) => {
+                function.transform(build, layer, set)?;
+                is_equal
+            }
+        };
         let changed = before
             .iter()
             .zip(set.iter())
-            .find(|(before, after)| !is_untouched(before, after));
+            .find(|(before, after)| !is_same(before, after));
         let error = |what: String| {
             let message = format!("a validator must not change anything, but this one {what}");
             Error::invalid(message, plugin.origin)
@@ -99,11 +120,17 @@ pub(crate) fn run_validators(
 
 /// A plugin with its configuration.
 struct Plugin<T> {
-    runs: T,
+    runs: Runs<T>,
     /// Where its configuration begins.
     origin: Origin,
     /// What it is called in annotations, when those are wanted.
     provenance: Option<Arc<Provenance>>,
+}
+
+/// What a plugin is.
+enum Runs<T> {
+    BuiltIn(T),
+    Function(Box<Function>),
 }
 
 /// The configuration of a plugin, as its decoder gets it.
@@ -205,6 +232,20 @@ fn load_one<T>(
     decode: Decode<T>,
 ) -> Result<Plugin<T>, Errors> {
     let kind = resource.gvk().kind.as_str();
+    let provenance = resource
+        .provenance
+        .as_deref()
+        .map(|provenance| Arc::new(Provenance::of_plugin(provenance, resource.id())));
+    if !is_built_in(resource)
+        && let Some(runner) = build.functions.clone()
+    {
+        let function = function::load(build, layer, runner, resource)?;
+        return Ok(Plugin {
+            runs: Runs::Function(Box::new(function)),
+            origin: resource.origin(),
+            provenance,
+        });
+    }
     check_built_in(resource)?;
     let mut decoder = Decoder::lenient();
     let document = document(&mut decoder, resource)?;
@@ -224,27 +265,25 @@ fn load_one<T>(
         let message = format!("`{kind}` is {other}, which cannot be listed under `{field}`");
         return Err(Error::invalid(message, resource.origin()).into());
     };
-    let provenance = resource
-        .provenance
-        .as_deref()
-        .map(|provenance| Arc::new(Provenance::of_plugin(provenance, resource.id())));
     Ok(Plugin {
-        runs,
+        runs: Runs::BuiltIn(runs),
         origin: resource.origin(),
         provenance,
     })
 }
 
-/// The annotations that make a document the configuration of a program in a container or elsewhere.
-const FUNCTION: [&str; 2] = ["config.kubernetes.io/function", "config.k8s.io/function"];
+/// Whether a document configures a plugin that is built in.
+fn is_built_in(resource: &Resource) -> bool {
+    let gvk = resource.gvk();
+    gvk.group.is_empty() && gvk.version == "builtin"
+}
 
 /// Checks that the kind is that of a plugin that is built in.
 fn check_built_in(resource: &Resource) -> Result<()> {
     let gvk = resource.gvk();
     let kind = gvk.kind.as_str();
     let known = || generator::KINDS.into_iter().chain(transformer::KINDS);
-    let is_built_in = gvk.group.is_empty() && gvk.version == "builtin";
-    if !is_built_in {
+    if !is_built_in(resource) {
         let message = format!(
             "`{kind}` of `{}` is no built-in plugin, and programs are not run by this build",
             gvk.api_version()
@@ -356,6 +395,30 @@ fn is_untouched(before: &Resource, after: &Resource) -> bool {
         metadata.remove("labels");
     }
     is_same(before.value(), &value)
+}
+
+/// Whether a resource means the same after a function has had it. kustomize compares nodes of two texts here and finds
+/// them different whatever the function does, so that its functions cannot validate.
+fn is_equal(before: &Resource, after: &Resource) -> bool {
+    let bare = |resource: &Resource| {
+        let mut value = resource.value().clone();
+        tidy(&mut value, false, false);
+        let labels = value
+            .get_mut("metadata")
+            .and_then(|metadata| metadata.get_mut("labels"))
+            .and_then(Value::as_mapping_mut);
+        if let Some(labels) = labels {
+            labels.remove(VALIDATED_BY);
+            if labels.is_empty()
+                && let Some(metadata) = value.get_mut("metadata").and_then(Value::as_mapping_mut)
+            {
+                metadata.remove("labels");
+            }
+        }
+        let mut text = String::new();
+        overlay_yaml::write_document(&value, &mut text).map(|()| text)
+    };
+    bare(before).is_ok_and(|before| bare(after).is_ok_and(|after| before == after))
 }
 
 /// Whether two trees are the same nodes.

@@ -58,6 +58,16 @@ impl Build<'_> {
         inline_lists(objects)
     }
 
+    /// Reads all objects that a program has printed; nothing of it is kept for other builds.
+    ///
+    /// # Errors
+    /// As [`Build::resources`].
+    pub(crate) fn printed_resources(&mut self, file: &File) -> Result<Vec<Resource>> {
+        let values = self.objects(file)?;
+        let wrap = |value| self.resource_of_file(value);
+        Ok(values.into_iter().map(wrap).collect())
+    }
+
     /// Wraps an object, whose bookkeeping annotations, if the file has any, become fields.
     fn resource_of_file(&self, mut value: Value) -> Resource {
         let bookkeeping = take_bookkeeping(&mut value);
@@ -314,6 +324,7 @@ fn note_bookkeeping(resource: &mut Resource, bookkeeping: &[(Text, Text)]) {
     resource.suffixes = list("suffixes");
     resource.allow_name_change = text("allowNameChange") == Some("enabled");
     resource.allow_kind_change = text("allowKindChange") == Some("enabled");
+    resource.is_generated = text("generatorBehavior").is_some();
     resource.needs_hash = text("needsHashSuffix") == Some("enabled");
     resource.behavior = match text("generatorBehavior") {
         Some("create") => Behavior::Create,

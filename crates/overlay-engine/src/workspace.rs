@@ -361,7 +361,10 @@ impl Build<'_> {
 
     /// Whether layers mean the same here as in any other build of the workspace.
     pub(crate) fn is_plain(&self) -> bool {
-        !self.schema_is_chosen && !self.notes_provenance && !self.schema.has_comments()
+        !self.schema_is_chosen
+            && !self.notes_provenance
+            && !self.has_run_functions
+            && !self.schema.has_comments()
     }
 }
 
@@ -378,6 +381,8 @@ pub(crate) fn begin<'a>(
         load_restrictor: options.load_restrictor,
         max_layers: options.max_layers.unwrap_or(1000),
         drops_inputs: options.drops_inputs && cache.is_none(),
+        functions: options.functions.clone(),
+        has_run_functions: false,
         directories: HashSet::new(),
         schema: Schema::builtin(),
         default_config: cache.map(|cache| {

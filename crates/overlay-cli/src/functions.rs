@@ -1,0 +1,91 @@
+//! The flags that let builds run functions.
+
+use std::ffi::OsStr;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use overlay_engine::FunctionRunner;
+use overlay_function::Functions;
+
+use crate::args::{Invocation, Usage};
+
+/// Reads the flags; `None` when functions are not enabled, however many of the other flags are given.
+///
+/// # Errors
+/// When the time limit is none.
+pub(crate) fn runner(invocation: &Invocation) -> Result<Option<Arc<dyn FunctionRunner>>, Usage> {
+    if !invocation.has("enable-alpha-plugins") {
+        return Ok(None);
+    }
+    let mut functions = Functions::new()
+        .exec(invocation.has("enable-exec"))
+        .network(invocation.has("network"))
+        .as_current_user(invocation.has("as-current-user"));
+    for mount in invocation.values("mount") {
+        functions = functions.mount(&mount.to_string_lossy());
+    }
+    for env in invocation.values("env") {
+        functions = functions.env(env.to_string_lossy());
+    }
+    if let Some(limit) = invocation.value("fn-timeout") {
+        let limit = duration(limit).ok_or_else(|| {
+            let message = format!("`{}` is no length of time", limit.display());
+            Usage::new(invocation.command, message).hint(Some("such are `90s` and `5m`".to_owned()))
+        })?;
+        functions = functions.time_limit(limit);
+    }
+    Ok(Some(Arc::new_cyclic(|runner: &Weak<Functions>| {
+        let runner = runner.clone();
+        functions.before_first(move || end_on_signal(runner))
+    })))
+}
+
+/// Reads `90`, `90s`, `5m` or `1h`; nothing is no length of time.
+fn duration(text: &OsStr) -> Option<Duration> {
+    let text = text.to_str()?;
+    let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let unit = match &text[digits.len()..] {
+        "" | "s" => 1,
+        "m" => 60,
+        "h" => 3600,
+        _ => return None,
+    };
+    let seconds: u64 = digits.parse().ok()?;
+    Some(Duration::from_secs(seconds.checked_mul(unit)?)).filter(|length| !length.is_zero())
+}
+
+/// Ends the functions that run when a signal ends the program: they are not in its group, so that the terminal does
+/// not end them.
+#[cfg(unix)]
+fn end_on_signal(runner: Weak<Functions>) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
+        return;
+    };
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            if let Some(runner) = runner.upgrade() {
+                runner.end_all();
+            }
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn end_on_signal(_: Weak<Functions>) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_have_units() {
+        let seconds = |text: &str| duration(OsStr::new(text)).map(|length| length.as_secs());
+        assert_eq!(seconds("90"), Some(90));
+        assert_eq!(seconds("5m"), Some(300));
+        for wrong in ["", "0", "m", "5d", "-1s", "1.5s", "99999999999999999999h"] {
+            assert_eq!(seconds(wrong), None, "{wrong}");
+        }
+    }
+}
