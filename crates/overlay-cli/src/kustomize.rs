@@ -17,6 +17,7 @@ use std::path::Path;
 use overlay_edit::Manner;
 
 use crate::args;
+use crate::command::CommandName;
 use crate::{Context, Status, build, complain, print};
 use parse::{Call, Mistake, Parsed};
 
@@ -75,6 +76,17 @@ impl From<overlay_edit::EditError> for Failed {
 
 /// Runs the program as kustomize on `args`, which lack the program's name.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) -> Status {
+    let mut args = args.into_iter().peekable();
+    // These are the same under both names, but for the exit status of wrong usage.
+    let is_shared = |word: &str| {
+        matches!(word, "fn" | "cfg") && CommandName::from_word(word).is_some()
+    };
+    if args.peek().and_then(|word| word.to_str()).is_some_and(is_shared) {
+        return match crate::run(args, context) {
+            Status::Done => Status::Done,
+            _ => Status::Failed,
+        };
+    }
     call(args, context, "kustomize", Face::Kustomize)
 }
 
@@ -172,7 +184,7 @@ fn run_build(context: &mut Context<'_>, parsed: &Parsed) -> Result<Status, Faile
         "LoadRestrictionsRootOnly LoadRestrictionsNone",
     )?;
     check_choice(parsed, "reorder", &["legacy", "none"], "legacy none")?;
-    let known = crate::command::CommandName::Build.command().flags;
+    let known = CommandName::Build.command().flags;
     let mut words = vec![OsString::from("build")];
     for (name, value) in &parsed.flags {
         if known.iter().any(|flag| flag.name == *name) && !value.is_empty() {

@@ -95,7 +95,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) 
     let mut args = args.into_iter().peekable();
     match args.peek().and_then(|word| word.to_str()) {
         Some("kustomize") => return kustomize::run(args.skip(1), context),
-        Some("create") => return kustomize::run_own(args, context),
+        Some("edit" | "create") => return kustomize::run_own(args, context),
         _ => {}
     }
     let invocation = match args::parse(context.program, args) {

@@ -7,6 +7,21 @@
 //! `fix` change that tree; then either `drop_in` writes the whole tree, or `lossless` finds what differs from
 //! the old tree and changes the lines that say so.
 //!
+//! ```
+//! use std::path::Path;
+//! use overlay_edit::{Edit, ImageChange, Manner, edit};
+//! use overlay_engine::MemoryFs;
+//!
+//! let text = b"# the web\nresources: [web.yaml]\nimages:\n- name: web # ours\n  newTag: '1'\n";
+//! let edits = [Edit::SetImages(vec![ImageChange::parse("web:2")?])];
+//! let edited = edit(&MemoryFs::new(), Path::new("."), "kustomization.yaml", text, &edits, Manner::Lossless)?;
+//! assert_eq!(
+//!     edited.text.as_deref(),
+//!     Some(&b"# the web\nresources: [web.yaml]\nimages:\n- name: web # ours\n  newTag: '2'\n"[..]),
+//! );
+//! # Ok::<(), overlay_edit::EditError>(())
+//! ```
+//!
 //! # Limits
 //!
 //! With [`Manner::DropIn`], what kustomize loses is lost: comments inside lists move before their field, those at the
@@ -26,6 +41,7 @@ mod localize;
 mod lossless;
 mod resource_file;
 mod schema;
+mod splice;
 
 use std::path::{Path, PathBuf};
 
