@@ -24,8 +24,15 @@ fn files() -> MemoryFs {
 
 fn apply(text: &str, edits: &[Edit], manner: Manner) -> String {
     let fs = files();
-    let edited = edit(&fs, Path::new("."), "kustomization.yaml", text.as_bytes(), edits, manner)
-        .unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let edited = edit(
+        &fs,
+        Path::new("."),
+        "kustomization.yaml",
+        text.as_bytes(),
+        edits,
+        manner,
+    )
+    .unwrap_or_else(|error| panic!("{error}\n{text}"));
     match edited.text {
         Some(text) => String::from_utf8(text).expect("the text stays UTF-8"),
         None => text.to_owned(),
@@ -47,11 +54,17 @@ fn list(name: &'static str, items: Vec<&'static str>) -> impl Strategy<Value = S
         match form {
             0 => format!("{name}: [{}]{comment}\n", items.join(", ")),
             1 => {
-                let lines: String = items.iter().map(|item| format!("  - {item}{comment}\n")).collect();
+                let lines: String = items
+                    .iter()
+                    .map(|item| format!("  - {item}{comment}\n"))
+                    .collect();
                 format!("{name}:\n{lines}")
             }
             2 => {
-                let lines: String = items.iter().map(|item| format!("- \"{item}\"{comment}\n")).collect();
+                let lines: String = items
+                    .iter()
+                    .map(|item| format!("- \"{item}\"{comment}\n"))
+                    .collect();
                 format!("{name}:{comment}\n{lines}")
             }
             3 => {
@@ -59,7 +72,10 @@ fn list(name: &'static str, items: Vec<&'static str>) -> impl Strategy<Value = S
                 format!("{name}: [{comment}\n{lines}]\n")
             }
             _ => {
-                let lines: String = items.iter().map(|item| format!("# about it\n-   {item}\n")).collect();
+                let lines: String = items
+                    .iter()
+                    .map(|item| format!("# about it\n-   {item}\n"))
+                    .collect();
                 format!("{name}:\n{lines}")
             }
         }
@@ -93,36 +109,54 @@ fn simple_fields() -> impl Strategy<Value = String> {
 /// A kustomization as people write them.
 fn text() -> impl Strategy<Value = String> {
     let blocks = (
-        prop_oneof![Just(""), Just("---\n"), Just("# a file\n\napiVersion: kustomize.config.k8s.io/v1beta1\n")],
+        prop_oneof![
+            Just(""),
+            Just("---\n"),
+            Just("# a file\n\napiVersion: kustomize.config.k8s.io/v1beta1\n")
+        ],
         list("resources", vec!["a.yaml", "b.yaml"]),
         images(),
         simple_fields(),
         prop_oneof![Just(""), Just("# the end\n"), Just("\n\n")],
         any::<[bool; 3]>(),
     );
-    blocks.prop_map(|(head, resources, images, simple, tail, [is_turned, is_windows, is_cut])| {
-        let body = match is_turned {
-            true => format!("{images}# between\n{resources}\n{simple}"),
-            false => format!("{simple}\n{resources}# between\n{images}"),
-        };
-        let mut text = format!("{head}{body}{tail}");
-        if is_cut {
-            text.truncate(text.trim_end_matches('\n').len());
-        }
-        match is_windows {
-            true => text.replace('\n', "\r\n"),
-            false => text,
-        }
-    })
+    blocks.prop_map(
+        |(head, resources, images, simple, tail, [is_turned, is_windows, is_cut])| {
+            let body = match is_turned {
+                true => format!("{images}# between\n{resources}\n{simple}"),
+                false => format!("{simple}\n{resources}# between\n{images}"),
+            };
+            let mut text = format!("{head}{body}{tail}");
+            if is_cut {
+                text.truncate(text.trim_end_matches('\n').len());
+            }
+            match is_windows {
+                true => text.replace('\n', "\r\n"),
+                false => text,
+            }
+        },
+    )
 }
 
 fn change() -> impl Strategy<Value = Edit> {
     let pairs = |key: &str| vec![(key.to_owned(), "new".to_owned())];
     prop_oneof![
-        Just(Edit::AddPaths(PathList::Resources, vec!["c.yaml".to_owned()])),
-        Just(Edit::AddPaths(PathList::Resources, vec!["c.yaml".to_owned(), "d.yaml".to_owned()])),
-        Just(Edit::RemovePaths(PathList::Resources, vec!["a.yaml".to_owned()])),
-        Just(Edit::RemovePaths(PathList::Resources, vec!["b.*".to_owned()])),
+        Just(Edit::AddPaths(
+            PathList::Resources,
+            vec!["c.yaml".to_owned()]
+        )),
+        Just(Edit::AddPaths(
+            PathList::Resources,
+            vec!["c.yaml".to_owned(), "d.yaml".to_owned()]
+        )),
+        Just(Edit::RemovePaths(
+            PathList::Resources,
+            vec!["a.yaml".to_owned()]
+        )),
+        Just(Edit::RemovePaths(
+            PathList::Resources,
+            vec!["b.*".to_owned()]
+        )),
         Just(Edit::SetNamespace("new".to_owned())),
         Just(Edit::SetNamePrefix("new-".to_owned())),
         Just(Edit::SetLabels(pairs("a"))),
@@ -130,8 +164,14 @@ fn change() -> impl Strategy<Value = Edit> {
         Just(Edit::SetAnnotations(pairs("x"))),
         Just(Edit::SetReplicas(vec![("a.yaml".to_owned(), 7)])),
         Just(Edit::SetReplicas(vec![("b.yaml".to_owned(), 2)])),
-        prop_oneof!["nginx:2", "nginx=x/y:3", "redis@sha256:1", "other:1", "nginx=*:4"]
-            .prop_map(|argument| Edit::SetImages(vec![ImageChange::parse(&argument).expect("good")])),
+        prop_oneof![
+            "nginx:2",
+            "nginx=x/y:3",
+            "redis@sha256:1",
+            "other:1",
+            "nginx=*:4"
+        ]
+        .prop_map(|argument| Edit::SetImages(vec![ImageChange::parse(&argument).expect("good")])),
     ]
 }
 

@@ -78,10 +78,13 @@ impl From<overlay_edit::EditError> for Failed {
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) -> Status {
     let mut args = args.into_iter().peekable();
     // These are the same under both names, but for the exit status of wrong usage.
-    let is_shared = |word: &str| {
-        matches!(word, "fn" | "cfg") && CommandName::from_word(word).is_some()
-    };
-    if args.peek().and_then(|word| word.to_str()).is_some_and(is_shared) {
+    let is_shared =
+        |word: &str| matches!(word, "fn" | "cfg") && CommandName::from_word(word).is_some();
+    if args
+        .peek()
+        .and_then(|word| word.to_str())
+        .is_some_and(is_shared)
+    {
         return match crate::run(args, context) {
             Status::Done => Status::Done,
             _ => Status::Failed,

@@ -38,7 +38,13 @@ pub(crate) fn write(
         let mut failed = None;
         let finely = changed.iter().filter(|name| !coarse.contains(name));
         for name in coarse.iter().chain(finely) {
-            let made = source.field(raw, name, old.0.get(name), new.0.get(name), coarse.contains(name));
+            let made = source.field(
+                raw,
+                name,
+                old.0.get(name),
+                new.0.get(name),
+                coarse.contains(name),
+            );
             if made.is_err() {
                 failed = Some(*name);
                 break;

@@ -51,7 +51,9 @@ impl<'a> Source<'a> {
             let lists = mapping.iter().filter_map(|entry| {
                 let items = entry.value.as_sequence().filter(|items| !items.is_empty());
                 let at = entry.value.origin().offset() as usize;
-                items.filter(|_| source.byte(at) == b'-').map(|_| source.column(at))
+                items
+                    .filter(|_| source.byte(at) == b'-')
+                    .map(|_| source.column(at))
             });
             let smallest = lists.min();
             source.list_indent = smallest.unwrap_or(0);
@@ -84,7 +86,8 @@ impl<'a> Source<'a> {
 
     /// Returns the new text.
     pub(crate) fn finish(mut self) -> Spliced<String> {
-        self.splices.sort_by_key(|(range, _)| (range.start, range.end));
+        self.splices
+            .sort_by_key(|(range, _)| (range.start, range.end));
         let mut out = String::with_capacity(self.text.len());
         let mut done = 0;
         for (range, new) in &self.splices {
@@ -174,7 +177,13 @@ impl<'a> Source<'a> {
         }
         let end = self.end_of(found.value, found.key, found.limit)?;
         let start = self.line_start(found.key);
-        if self.text.get(start..found.key).ok_or(Odd)?.trim().is_empty() {
+        if self
+            .text
+            .get(start..found.key)
+            .ok_or(Odd)?
+            .trim()
+            .is_empty()
+        {
             let end = self.line_end(end);
             return self.put(start..end, String::new());
         }
@@ -208,7 +217,10 @@ impl<'a> Source<'a> {
 
     /// Gives a value to a key that has none.
     fn fill(&mut self, found: &Found<'_>, new: &Value, in_flow: bool) -> Spliced<()> {
-        let line = self.text.get(found.key..self.content_end(found.key)?).ok_or(Odd)?;
+        let line = self
+            .text
+            .get(found.key..self.content_end(found.key)?)
+            .ok_or(Odd)?;
         let colon = line.find(':').ok_or(Odd)? + found.key + 1;
         let rest = self.text.get(colon..self.content_end(colon)?).ok_or(Odd)?;
         if !matches!(rest.trim(), "" | "~" | "null" | "Null" | "NULL") || in_flow {
@@ -219,7 +231,10 @@ impl<'a> Source<'a> {
             self.put(colon..stop, String::new())?;
             let indent = self.column(found.key);
             let lines = self.entry_lines("k", new, indent)?;
-            let below = lines.split_once('\n').map(|(_, below)| below.to_owned()).ok_or(Odd)?;
+            let below = lines
+                .split_once('\n')
+                .map(|(_, below)| below.to_owned())
+                .ok_or(Odd)?;
             return self.insert_lines(self.line_end(colon), below);
         }
         let text = self.scalar_text(new, "", self.column(found.key), false)?;
@@ -327,7 +342,8 @@ impl<'a> Source<'a> {
                     self.put(start..at, String::new())?;
                 }
                 Step::Change(index, new) => {
-                    let (item, dash) = (items.get(index).ok_or(Odd)?, *dashes.get(index).ok_or(Odd)?);
+                    let (item, dash) =
+                        (items.get(index).ok_or(Odd)?, *dashes.get(index).ok_or(Odd)?);
                     if (item.origin().offset() as usize) < dash || item.is_null() {
                         return Err(Odd);
                     }
@@ -365,7 +381,10 @@ impl<'a> Source<'a> {
             return Err(Odd);
         }
         let steps = steps(old, new);
-        if !steps.iter().any(|step| matches!(step, Step::Keep(_) | Step::Change(..))) {
+        if !steps
+            .iter()
+            .any(|step| matches!(step, Step::Keep(_) | Step::Change(..)))
+        {
             // Nothing stays: the list is another one.
             let texts: Vec<String> = new.iter().map(flow_text).collect::<Spliced<_>>()?;
             let end = self.flow_end(start)?;
@@ -434,7 +453,10 @@ impl<'a> Source<'a> {
 
     /// The end of the line after the last entry of a mapping.
     fn after_last(&self, mapping: &Mapping, limit: usize) -> Spliced<usize> {
-        let Some(last) = mapping.iter().max_by_key(|entry| entry.key.origin().offset()) else {
+        let Some(last) = mapping
+            .iter()
+            .max_by_key(|entry| entry.key.origin().offset())
+        else {
             return Err(Odd);
         };
         let key = last.key.origin().offset() as usize;
@@ -457,7 +479,9 @@ impl<'a> Source<'a> {
             (b'&' | b'!' | b'*', _, _) => Err(Odd),
             (b'{' | b'[', _, _) => self.flow_end(at),
             (_, Some(mapping), _) => {
-                let last = mapping.iter().max_by_key(|entry| entry.key.origin().offset());
+                let last = mapping
+                    .iter()
+                    .max_by_key(|entry| entry.key.origin().offset());
                 let last = last.ok_or(Odd)?;
                 self.end_of(&last.value, last.key.origin().offset() as usize, limit)
             }
@@ -471,7 +495,7 @@ impl<'a> Source<'a> {
             _ => {
                 let mut end = self.content_end(at)?;
                 let mut line = self.line_end(end);
-                while line < limit {
+                while line < limit && self.line_end(line) <= limit {
                     let next = self.line_end(line);
                     let content = self.text.get(line..next).ok_or(Odd)?.trim();
                     if !content.is_empty() && !content.starts_with('#') {
@@ -488,7 +512,7 @@ impl<'a> Source<'a> {
         let mut end = self.content_end(at)?;
         let mut line = self.line_end(at);
         let mut indent = None;
-        while line < limit {
+        while line < limit && self.line_end(line) <= limit {
             let next = self.line_end(line);
             let content = self.text.get(line..next).ok_or(Odd)?;
             if !content.trim().is_empty() {
@@ -574,7 +598,9 @@ impl<'a> Source<'a> {
             let before = index.checked_sub(1).and_then(|before| bytes.get(before));
             match byte {
                 b'#' if matches!(before, None | Some(b' ' | b'\t')) => break,
-                b'"' | b'\'' if matches!(before, None | Some(b' ' | b'\t' | b'[' | b'{' | b',')) => {
+                b'"' | b'\''
+                    if matches!(before, None | Some(b' ' | b'\t' | b'[' | b'{' | b',')) =>
+                {
                     let end = self.quoted_end(at + index)?;
                     if end > at + line.len() {
                         return Err(Odd);
@@ -591,7 +617,10 @@ impl<'a> Source<'a> {
 
     /// Where the document ends: at a line `---` or `...`, or with the text.
     fn document_end(&self, mapping: &Mapping) -> usize {
-        let last = mapping.iter().map(|entry| entry.key.origin().offset()).max();
+        let last = mapping
+            .iter()
+            .map(|entry| entry.key.origin().offset())
+            .max();
         let mut line = last.map_or(self.text.len(), |last| self.line_end(last as usize));
         while line < self.text.len() {
             let rest = self.text.get(line..).unwrap_or_default();
@@ -658,7 +687,13 @@ impl<'a> Source<'a> {
     }
 
     /// The text of a scalar, quoted as the one was in whose place it comes.
-    fn scalar_text(&self, value: &Value, like: &str, column: usize, in_flow: bool) -> Spliced<String> {
+    fn scalar_text(
+        &self,
+        value: &Value,
+        like: &str,
+        column: usize,
+        in_flow: bool,
+    ) -> Spliced<String> {
         let content = value.text().ok_or(Odd)?;
         let is_text = value.tag() == Tag::Str;
         let is_simple = content.chars().all(|character| !character.is_control());
@@ -705,7 +740,8 @@ impl<'a> Source<'a> {
     /// Where the next line starts.
     fn line_end(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
-        rest.find('\n').map_or(self.text.len(), |newline| at + newline + 1)
+        rest.find('\n')
+            .map_or(self.text.len(), |newline| at + newline + 1)
     }
 
     fn column(&self, at: usize) -> usize {
