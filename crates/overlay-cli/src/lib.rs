@@ -92,9 +92,10 @@ pub fn main(program: &str) -> ExitCode {
 
 /// Runs the program on `args`, which lack the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) -> Status {
-    let mut args = args.into_iter().peekable();
-    match args.peek().and_then(|word| word.to_str()) {
-        Some("kustomize") => return kustomize::run(args.skip(1), context),
+    // Its type must not grow when kustomize's commands come back here.
+    let args: Vec<OsString> = args.into_iter().collect();
+    match args.first().and_then(|word| word.to_str()) {
+        Some("kustomize") => return kustomize::run(args.into_iter().skip(1), context),
         Some("edit" | "create") => return kustomize::run_own(args, context),
         _ => {}
     }

@@ -757,8 +757,8 @@ fn find<'v>(mapping: &'v Mapping, name: &str, limit: usize) -> Option<Found<'v>>
         let key = entry.key.text();
         key.is_some_and(|key| key.eq_ignore_ascii_case(name))
     };
-    let index = entries.iter().position(|entry| spelled(entry));
-    let index = index.or_else(|| entries.iter().position(|entry| alike(entry)))?;
+    let index = entries.iter().position(spelled);
+    let index = index.or_else(|| entries.iter().position(alike))?;
     let entry = entries.get(index)?;
     let key = entry.key.origin().offset() as usize;
     let after = entries
