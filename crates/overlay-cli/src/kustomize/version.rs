@@ -25,7 +25,7 @@ pub(super) fn run(context: &mut Context<'_>, parsed: &Parsed) -> Result<Status, 
     // kustomize says which Go it was built with; here is none, and the field stays for those who read it.
     let go = "unknown";
     let text = match output.as_str() {
-        "" if parsed.has("short") => format!("{{kustomize/{VERSION}  unknown   }}\n"),
+        "" if parsed.has("short") => format!("{{{VERSION}  unknown   }}\n"),
         "" => format!("{VERSION}\n"),
         "yaml" => format!(
             "version: {VERSION}\ngitCommit: unknown\nbuildDate: unknown\ngoOs: {os}\ngoArch: {arch}\ngoVersion: {go}\n\n"
