@@ -1,5 +1,7 @@
 //! What `set image` is told.
 
+use overlay_engine::split_image;
+
 use crate::error::{EditError, Result};
 
 /// A change of an image: `None` keeps what the file says, the empty text takes it away.
@@ -22,7 +24,7 @@ impl ImageChange {
     /// When the argument names an image and nothing that is to change.
     pub fn parse(argument: &str) -> Result<ImageChange> {
         let (key, value) = argument.split_once('=').unwrap_or(("", argument));
-        let (name, tag, digest) = split(value);
+        let (name, tag, digest) = split_image(value);
         if name == argument {
             return Err(EditError::refused(FORMS));
         }
@@ -49,35 +51,6 @@ const FORMS: &str = "invalid format of image, use one of the following options:
 - <image>:<newtag>@<digest>
 - <image>@<digest>";
 
-/// Splits `[host[:port]/]name[:tag][@digest]` into name, tag and digest.
-fn split(image: &str) -> (&str, &str, &str) {
-    let path = image.find('/').filter(|slash| *slash > 0).unwrap_or(0);
-    let after = |byte: char| {
-        let rest = image.get(path..)?;
-        rest.find(byte).map(|at| at + path)
-    };
-    let cut = |at: usize| {
-        let (head, tail) = image.split_at(at);
-        (head, tail.get(1..).unwrap_or_default())
-    };
-    match (after(':'), after('@')) {
-        (None, None) => (image, "", ""),
-        (Some(colon), Some(at)) if colon < at => {
-            let (head, digest) = cut(at);
-            let tag = head.get(colon + 1..).unwrap_or_default();
-            (image.get(..colon).unwrap_or_default(), tag, digest)
-        }
-        (_, Some(at)) => {
-            let (name, digest) = cut(at);
-            (name, "", digest)
-        }
-        (Some(colon), None) => {
-            let (name, tag) = cut(colon);
-            (name, tag, "")
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,7 +65,7 @@ mod tests {
             ("h:5/a", ("h:5/a", "", "")),
             ("/a:1", ("/a", "1", "")),
         ] {
-            assert_eq!(split(image), expected, "{image}");
+            assert_eq!(split_image(image), expected, "{image}");
         }
     }
 

@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use overlay_engine::{
-    Entry, FileKind, FileSystem, is_remote_directory, is_remote_file, read_objects,
+    Entry, FileKind, FileSystem, clean_path, is_remote_directory, is_remote_file, read_objects,
 };
 use overlay_yaml::{Value, write_document, write_documents};
 
@@ -337,7 +337,7 @@ impl Copying<'_> {
         let mut visited = root.visited.clone();
         visited.push(real.clone());
         let inner = Root {
-            to: clean(&root.to.join(&below)),
+            to: clean_path(&root.to.join(&below)),
             path: real,
             visited,
         };
@@ -360,7 +360,7 @@ impl Copying<'_> {
         if path.split('/').any(is_ambiguous) {
             return refuse(format!("`{path}` holds `..` within a name"));
         }
-        let real = directory(self.fs, &clean(&root.path.join(path)))?;
+        let real = directory(self.fs, &clean_path(&root.path.join(path)))?;
         if let Some(visited) = root
             .visited
             .iter()
@@ -392,7 +392,7 @@ impl Copying<'_> {
         }
         let real = self
             .fs
-            .canonicalize(&clean(&root.path.join(path)))
+            .canonicalize(&clean_path(&root.path.join(path)))
             .map_err(|error| cannot("read", Path::new(path), &error))?;
         if !real.starts_with(&root.path) {
             return refuse(format!("`{path}` is outside of `{}`", root.path.display()));
@@ -429,14 +429,14 @@ impl Copying<'_> {
         if Path::new(path).is_absolute() {
             return refuse(format!("`{path}` is absolute"));
         }
-        let from = clean(&root.path.join(path));
+        let from = clean_path(&root.path.join(path));
         let mut below = relative(&root.path, &from);
         if self.fs.kind(&from).is_ok() {
             let real = self.enter(root, &shown(&below))?;
             if from != root.path.join(CHARTS) {
                 below = relative(&root.path, &real);
             }
-            let to = clean(&root.to.join(&below));
+            let to = clean_path(&root.to.join(&below));
             if !self.out.exists(&to) {
                 self.directory(&real, &to)?;
             }
@@ -516,21 +516,6 @@ fn relative(from: &Path, to: &Path) -> PathBuf {
     } else {
         result
     }
-}
-
-/// Removes `.` and `name/..` by the text of the path.
-fn clean(path: &Path) -> PathBuf {
-    let mut result = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                result.pop();
-            }
-            part => result.push(part),
-        }
-    }
-    result
 }
 
 fn shown(path: &Path) -> String {

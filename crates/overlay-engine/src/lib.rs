@@ -167,3 +167,14 @@ pub fn is_remote_directory(entry: &str) -> bool {
 pub fn is_remote_file(path: &str) -> bool {
     load::is_remote_file(path)
 }
+
+/// Removes `.` and `name/..` by the text of the path, as kustomize does before it looks at any file.
+pub fn clean_path(path: &Path) -> std::path::PathBuf {
+    load::clean(path)
+}
+
+/// Splits `[host[:port]/]name[:tag][@digest]` into name, tag and digest; what is not there is empty.
+pub fn split_image(image: &str) -> (&str, &str, &str) {
+    let parts = transform::image::split(image);
+    (parts.name, parts.tag, parts.digest)
+}

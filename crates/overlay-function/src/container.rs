@@ -1,9 +1,9 @@
 //! Functions in containers: the arguments that kustomize gives to `docker`.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use overlay_engine::{FunctionSpec, StorageMount};
+use overlay_engine::{FunctionSpec, StorageMount, clean_path};
 
 /// The program that runs containers: `docker`, or else `podman`, which takes the same arguments.
 pub(crate) fn program() -> Option<PathBuf> {
@@ -56,7 +56,7 @@ fn mount_argument(mount: &StorageMount, directory: &Path) -> String {
     let source = if Path::new(&mount.source).is_absolute() {
         mount.source.clone()
     } else {
-        clean(&directory.join(&mount.source))
+        clean_path(&directory.join(&mount.source))
             .to_string_lossy()
             .into_owned()
     };
@@ -65,21 +65,6 @@ fn mount_argument(mount: &StorageMount, directory: &Path) -> String {
         "type={},source={source},target={}{mode}",
         mount.kind, mount.target
     )
-}
-
-/// Takes `.` and `..` out of an absolute path, by text alone.
-fn clean(path: &Path) -> PathBuf {
-    let mut cleaned = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                cleaned.pop();
-            }
-            other => cleaned.push(other),
-        }
-    }
-    cleaned
 }
 
 /// The environment of a container.

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 use std::ffi::OsString;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use overlay_engine::{Found, Input};
+use overlay_engine::{Found, Input, clean_path};
 
 /// Paths that have changed.
 #[derive(Debug, Default)]
@@ -123,20 +123,5 @@ fn resolved(path: &Path) -> Option<PathBuf> {
 
 /// The path from `here`, unless it is absolute.
 pub(crate) fn absolute(here: &Path, path: &Path) -> PathBuf {
-    clean(&here.join(path))
-}
-
-/// Removes `.` and `name/..` by the text of the path.
-fn clean(path: &Path) -> PathBuf {
-    let mut result = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                result.pop();
-            }
-            part => result.push(part),
-        }
-    }
-    result
+    clean_path(&here.join(path))
 }
