@@ -1,0 +1,16 @@
+//! Helm charts, rendered in-process with the bytes of `helm template` 3.22.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`value`] | what templates compute with: Go's values as far as charts can see them |
+//! | [`host`] | what a render may ask of the world outside: time, randomness, look-ups |
+//! | [`function`] | a function that templates call: its signature and its body |
+//!
+//! A render reads no file, no clock and no network on its own: charts are handed in, and what is not in
+//! them comes from a [`Host`](host::Host).
+
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod function;
+pub mod host;
+pub mod value;
