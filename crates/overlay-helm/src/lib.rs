@@ -5,6 +5,7 @@
 //! | [`value`] | what templates compute with: Go's values as far as charts can see them |
 //! | [`host`] | what a render may ask of the world outside: time, randomness, look-ups |
 //! | [`function`] | a function that templates call: its signature and its body |
+//! | [`semver`] | versions and constraints, as charts write them |
 //!
 //! A render reads no file, no clock and no network on its own: charts are handed in, and what is not in
 //! them comes from a [`Host`](host::Host).
@@ -13,4 +14,5 @@
 
 pub mod function;
 pub mod host;
+pub mod semver;
 pub mod value;
