@@ -122,6 +122,8 @@ pub enum ListType {
     Ints,
     /// `[]uint8`: a byte slice; items are [`IntType::Uint8`].
     Bytes,
+    /// `[][]interface {}`: what `chunk` gives; items are lists.
+    Lists,
     /// A slice of structs, such as `.Chart.Maintainers`; the items are objects.
     Objects,
 }
@@ -131,6 +133,7 @@ pub enum ListType {
 pub struct List {
     items: Rc<Vec<Value>>,
     kind: ListType,
+    nil: bool,
 }
 
 impl List {
@@ -139,7 +142,22 @@ impl List {
         List {
             items: Rc::new(items),
             kind,
+            nil: false,
         }
+    }
+
+    /// Returns Go's nil slice of `kind`: empty, but `null` in JSON and YAML, and not deeply equal to an empty
+    /// list. `concat` and `rest` of empty lists give it.
+    pub fn nil(kind: ListType) -> List {
+        List {
+            nil: true,
+            ..List::new(Vec::new(), kind)
+        }
+    }
+
+    /// Tells whether this is Go's nil slice.
+    pub fn is_nil(&self) -> bool {
+        self.nil
     }
 
     /// Returns the items.
@@ -353,6 +371,7 @@ impl Value {
                 ListType::Strings => "[]string",
                 ListType::Ints => "[]int",
                 ListType::Bytes => "[]uint8",
+                ListType::Lists => "[][]interface {}",
                 ListType::Objects => "[]*chart.Maintainer",
             },
             Value::Map(map) => match map.kind() {
