@@ -6,13 +6,19 @@
 //! | [`host`] | what a render may ask of the world outside: time, randomness, look-ups |
 //! | [`function`] | a function that templates call: its signature and its body |
 //! | [`semver`] | versions and constraints, as charts write them |
+//! | [`template`] | Go's `text/template`, with `include`, `tpl`, `required` and `fail` |
+//! | [`format`](mod@format) | Go's `fmt`: values as text |
+//! | [`error`] | what can go wrong, as data |
 //!
 //! A render reads no file, no clock and no network on its own: charts are handed in, and what is not in
 //! them comes from a [`Host`](host::Host).
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod error;
+pub mod format;
 pub mod function;
 pub mod host;
 pub mod semver;
+pub mod template;
 pub mod value;
