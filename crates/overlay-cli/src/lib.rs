@@ -4,8 +4,7 @@
 //! of commands and flags, which [`args`] reads the command line with, and from which [`help`] and [`completion`]
 //! write their texts. [`build`] runs a build, [`batch`] runs many, which [`discover`] finds and [`shard`] divides;
 //! [`prune`] removes the results of overlays that are gone; [`deps`] and [`affected`] tell what builds depend on; [`watch`]
-//! builds what a save affects. [`remote`] chooses what fetches remote sources, and locks them. [`kustomize`] is the
-//! program under that name, and `edit` and `create`. [`output`] writes files so that nothing is ever half written, and
+//! builds what a save affects. [`kustomize`] is the program under that name, and `edit` and `create`. [`output`] writes files so that nothing is ever half written, and
 //! [`report`] draws errors and warnings.
 
 mod affected;
@@ -24,7 +23,6 @@ mod output;
 mod overrides;
 mod parallel;
 mod prune;
-mod remote;
 mod report;
 mod shard;
 mod version;
@@ -119,7 +117,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) 
         CommandName::Deps => deps::run(context, &invocation),
         CommandName::Affected => affected::run(context, &invocation),
         CommandName::Watch => watch::run(context, &invocation),
-        CommandName::Lock => remote::run(context, &invocation),
         CommandName::Version => version::run(context, &invocation),
         CommandName::Completion => completion::run(context, &invocation),
     }

@@ -6,19 +6,23 @@
 //! | [`host`] | what a render may ask of the world outside: time, randomness, look-ups |
 //! | [`function`] | a function that templates call: its signature and its body |
 //! | [`semver`] | versions and constraints, as charts write them |
-//! | [`template`] | Go's `text/template`, with `include`, `tpl`, `required` and `fail` |
-//! | [`format`](mod@format) | Go's `fmt`: values as text |
-//! | [`error`] | what can go wrong, as data |
+//! | [`chart`] | charts from their files or archives, and which of their subcharts are on |
+//! | [`values`] | the values of a chart, from its files, from the user, for its subcharts |
+//! | [`strvals`] | the arguments of `--set` and its kin |
+//! | [`yaml`] | YAML, JSON and TOML, in values files and as functions |
 //!
 //! A render reads no file, no clock and no network on its own: charts are handed in, and what is not in
 //! them comes from a [`Host`](host::Host).
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
-pub mod error;
-pub mod format;
+pub mod chart;
 pub mod function;
 pub mod host;
+pub mod json;
 pub mod semver;
-pub mod template;
+pub mod strvals;
+mod toml;
 pub mod value;
+pub mod values;
+pub mod yaml;

@@ -85,7 +85,7 @@ pub use document::{Documents, parse_config, parse_document, parse_documents, rea
 pub use error::{ParseError, Related};
 pub use json::{Sink, to_json, to_json_pretty, write_json_string};
 pub use limits::Limits;
-pub use number::write_float;
+pub use number::{write_float, write_json_float};
 pub use print_error::{PathStep, PrintError, PrintErrorKind};
 pub use resolve::resolve_plain;
 pub use round_trip::{normalize, through_json, through_json_text};

@@ -306,7 +306,7 @@ pub fn write_float(number: f64, out: &mut String) {
 }
 
 /// Appends `number`, which must be finite, as Go's `encoding/json` prints it.
-pub(crate) fn write_json_float(number: f64, out: &mut String) {
+pub fn write_json_float(number: f64, out: &mut String) {
     let magnitude = number.abs();
     if magnitude != 0.0 && !(1e-6..1e21).contains(&magnitude) {
         let (mantissa, exponent) = split_scientific(number);
