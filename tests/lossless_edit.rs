@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use overlay_edit::{Edit, ImageChange, Manner, PathList, edit};
-use overlay_engine::{BuildOptions, MemoryFs, build};
+use overlay_edit::{Edit, Manner, PathList, edit, parse_image};
+use overlay_engine::{BuildOptions, MemoryFs, Reorder, build};
 use proptest::prelude::*;
 
 const RESOURCES: [&str; 4] = ["a.yaml", "b.yaml", "c.yaml", "d.yaml"];
@@ -42,7 +42,9 @@ fn apply(text: &str, edits: &[Edit], manner: Manner) -> String {
 /// What the kustomization builds; the order of fields plays no part in it.
 fn built(text: &str) -> Option<String> {
     let fs = files().with("kustomization.yaml", text);
-    build(&fs, ".", &BuildOptions::default())
+    // In the order of the files, which the default order would hide.
+    let options = BuildOptions::default().reorder(Reorder::None);
+    build(&fs, ".", &options)
         .and_then(|built| built.to_yaml())
         .ok()
 }
@@ -114,7 +116,10 @@ fn text() -> impl Strategy<Value = String> {
             Just("---\n"),
             Just("# a file\n\napiVersion: kustomize.config.k8s.io/v1beta1\n")
         ],
-        list("resources", vec!["a.yaml", "b.yaml"]),
+        prop_oneof![
+            4 => list("resources", vec!["a.yaml", "b.yaml"]),
+            1 => list("bases", vec!["a.yaml", "b.yaml"]),
+        ],
         images(),
         simple_fields(),
         prop_oneof![Just(""), Just("# the end\n"), Just("\n\n")],
@@ -171,7 +176,7 @@ fn change() -> impl Strategy<Value = Edit> {
             "other:1",
             "nginx=*:4"
         ]
-        .prop_map(|argument| Edit::SetImages(vec![ImageChange::parse(&argument).expect("good")])),
+        .prop_map(|argument| Edit::SetImages(vec![parse_image(&argument).expect("good")])),
     ]
 }
 

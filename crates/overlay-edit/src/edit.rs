@@ -251,7 +251,7 @@ pub(crate) fn apply(
                     outcome.notes.push(note);
                     continue;
                 }
-                k.push(list.field(), text(path.as_str()));
+                k.push(field_for(k, *list), text(path.as_str()));
             }
         }
         Edit::AddBases(paths) => {
@@ -260,7 +260,7 @@ pub(crate) fn apply(
                     let message = format!("base {path} already in kustomization file");
                     return Err(EditError::Refused(message));
                 }
-                k.push("resources", text(path.as_str()));
+                k.push(field_for(k, PathList::Resources), text(path.as_str()));
             }
         }
         Edit::RemovePaths(list, patterns) => return remove_paths(k, *list, patterns),
@@ -735,6 +735,15 @@ fn remove_generators(
         .filter(|name| !found.contains(name))
         .map(|name| format!("{what} {name} doesn't exist in kustomization file"))
         .collect())
+}
+
+/// The field that new paths of a list go to: `bases` are read after all `resources`, so that what comes last goes there
+/// as long as there are any.
+fn field_for(k: &Kustomization, list: PathList) -> &'static str {
+    match list {
+        PathList::Resources if !k.items("bases").is_empty() => "bases",
+        list => list.field(),
+    }
 }
 
 fn set_images(k: &mut Kustomization, changes: &[ImageChange], manner: Manner) {
