@@ -9,11 +9,11 @@
 //!
 //! ```
 //! use std::path::Path;
-//! use overlay_edit::{Edit, ImageChange, Manner, edit};
+//! use overlay_edit::{Edit, Manner, edit, parse_image};
 //! use overlay_engine::MemoryFs;
 //!
 //! let text = b"# the web\nresources: [web.yaml]\nimages:\n- name: web # ours\n  newTag: '1'\n";
-//! let edits = [Edit::SetImages(vec![ImageChange::parse("web:2")?])];
+//! let edits = [Edit::SetImages(vec![parse_image("web:2")?])];
 //! let edited = edit(&MemoryFs::new(), Path::new("."), "kustomization.yaml", text, &edits, Manner::Lossless)?;
 //! assert_eq!(
 //!     edited.text.as_deref(),
@@ -52,7 +52,7 @@ pub use crate::edit::{
 };
 pub use crate::glob::{BadPattern, glob, matches};
 pub use error::{EditError, Result};
-pub use image::ImageChange;
+pub use image::{ImageChange, parse_image};
 pub use localize::{Destination, localize};
 pub use resource_file::is_resource_file;
 

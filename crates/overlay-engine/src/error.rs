@@ -369,10 +369,7 @@ impl fmt::Debug for Failure {
 impl std::error::Error for Failure {}
 
 /// Returns the name among `names` that `word` was probably meant to be.
-pub(crate) fn near_miss<'a>(
-    word: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn near_miss<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
     names
         .into_iter()

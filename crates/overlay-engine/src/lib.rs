@@ -60,7 +60,7 @@ mod workspace;
 
 use std::path::Path;
 
-pub use error::{Error, ErrorKind, Failure, Warning};
+pub use error::{Error, ErrorKind, Failure, Warning, near_miss};
 pub use field_spec::FieldSpec;
 pub use fs::{Entry, FileKind, FileSystem, MemoryFs, Opened, OsFs};
 pub use function::{
@@ -71,7 +71,7 @@ pub use gvk::{Gvk, ResourceId};
 pub use load::{Found, Input, LoadRestrictor};
 pub use options::{BuildOptions, Limits, Reorder};
 pub use overlay_yaml::{Origin, Value};
-pub use overrides::{LabelScope, Overrides};
+pub use overrides::{ImageChange, LabelScope, Overrides};
 pub use resource::{Behavior, Resource};
 pub use resource_set::ResourceSet;
 pub use schema::Schema;

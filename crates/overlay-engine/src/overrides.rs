@@ -27,7 +27,7 @@ use crate::transform::image::split;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
-    images: Vec<Image>,
+    images: Vec<ImageChange>,
     replicas: Vec<Replica>,
     namespace: Option<LocatedText>,
     name_prefix: Option<LocatedText>,
@@ -52,8 +52,55 @@ pub enum LabelScope {
     Templates,
 }
 
-/// Keeps a part of an image as the kustomization has it.
-const KEEP: &str = "*";
+/// A change of an image in a kustomization: `None` keeps what is there, the empty text takes it away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImageChange {
+    /// The image's name in the resources.
+    pub name: String,
+    /// The new name.
+    pub new_name: Option<String>,
+    /// The new tag.
+    pub new_tag: Option<String>,
+    /// The new digest.
+    pub digest: Option<String>,
+}
+
+impl ImageChange {
+    /// Reads `[NAME=]IMAGE[:TAG][@DIGEST]`, where `*` keeps a part as it is; `None` when the text names an image and
+    /// nothing that is to change.
+    pub fn parse(text: &str) -> Option<ImageChange> {
+        let (key, value) = text.split_once('=').unwrap_or(("", text));
+        let parts = split(value);
+        if parts.name == text {
+            return None;
+        }
+        let part = |text: &str| (text != "*").then(|| text.to_owned());
+        let (name, new_name) = match key {
+            "" => (parts.name, Some(String::new())),
+            key => (key, part(parts.name)),
+        };
+        Some(ImageChange {
+            name: name.to_owned(),
+            new_name,
+            new_tag: part(parts.tag),
+            digest: part(parts.digest),
+        })
+    }
+
+    /// Makes the change in an entry of `images`.
+    fn apply(&self, image: &mut Image) {
+        image.name = located(&self.name);
+        for (field, change) in [
+            (&mut image.new_name, &self.new_name),
+            (&mut image.new_tag, &self.new_tag),
+            (&mut image.digest, &self.digest),
+        ] {
+            if let Some(change) = change {
+                *field = located(change);
+            }
+        }
+    }
+}
 
 impl Overrides {
     /// Returns no changes.
@@ -92,25 +139,15 @@ impl Overrides {
     /// # Errors
     /// When `text` sets nothing.
     pub fn image(mut self, text: &str) -> Result<Overrides, Error> {
-        let (key, value) = match text.split_once('=') {
-            Some((key, value)) => (Some(key), value),
-            None => (None, text),
-        };
-        let parts = split(value);
-        if parts.name == text || key == Some("") || parts.name.is_empty() {
+        // `kustomize edit` takes these too, and writes what no build can use.
+        let (key, value) = text.split_once('=').unwrap_or(("-", text));
+        let is_odd = key.is_empty() || split(value).name.is_empty();
+        let Some(image) = ImageChange::parse(text).filter(|_| !is_odd) else {
             return Err(invalid(format!(
                 "`{text}` sets no image: expected `NAME=NEW`, `NAME:TAG` or `NAME@DIGEST`"
             )));
-        }
-        let image = Image {
-            name: located(key.unwrap_or(parts.name)),
-            new_name: located(if key.is_some() { parts.name } else { "" }),
-            new_tag: located(parts.tag),
-            digest: located(parts.digest),
-            ..Image::default()
         };
-        self.images
-            .retain(|present| present.name.value != image.name.value);
+        self.images.retain(|present| present.name != image.name);
         self.images.push(image);
         Ok(self)
     }
@@ -248,30 +285,36 @@ impl Overrides {
             return;
         }
         let present = std::mem::take(images);
-        let mut changed = self.images.clone();
         let mut kept: Vec<Image> = Vec::new();
         for image in present {
             let is_same = |other: &&mut Image| other.name.value == image.name.value;
-            if let Some(new) = changed.iter_mut().find(is_same) {
-                for (part, old) in parts_of(new).into_iter().zip(parts_of(&mut image.clone())) {
-                    if part.value == KEEP {
-                        *part = old.clone();
-                    }
-                }
-            } else if let Some(earlier) = kept.iter_mut().find(is_same) {
-                *earlier = image;
-            } else {
-                kept.push(image);
+            match kept.iter_mut().find(is_same) {
+                // Of one that changes, the first entry says what stays.
+                Some(earlier) if self.changes_image(&earlier.name.value) => {}
+                Some(earlier) => *earlier = image,
+                None => kept.push(image),
             }
         }
-        for part in changed.iter_mut().flat_map(parts_of) {
-            if part.value == KEEP {
-                *part = LocatedText::default();
-            }
+        for change in &self.images {
+            let is_same = |image: &Image| image.name.value == change.name;
+            let old = kept.iter().position(is_same);
+            let old = old.map(|at| kept.remove(at)).unwrap_or_default();
+            // Only what the change speaks of is kept: no suffix of the tag.
+            let mut image = Image {
+                new_name: old.new_name,
+                new_tag: old.new_tag,
+                digest: old.digest,
+                ..Image::default()
+            };
+            change.apply(&mut image);
+            kept.push(image);
         }
-        kept.extend(changed);
         kept.sort_by(|a, b| a.name.value.cmp(&b.name.value));
         *images = kept;
+    }
+
+    fn changes_image(&self, name: &str) -> bool {
+        self.images.iter().any(|change| change.name == name)
     }
 
     /// As [`Overrides::apply_images`].
@@ -324,11 +367,6 @@ impl Overrides {
             set_pair(&mut labels[at].pairs, pair.clone());
         }
     }
-}
-
-/// The parts of an image for which [`KEEP`] can stand.
-fn parts_of(image: &mut Image) -> [&mut LocatedText; 3] {
-    [&mut image.new_name, &mut image.new_tag, &mut image.digest]
 }
 
 fn set_pair(pairs: &mut Pairs, pair: (LocatedText, LocatedText)) {

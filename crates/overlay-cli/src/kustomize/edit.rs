@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use overlay_edit::{
-    Edit, GeneratorChange, GeneratorKind, GeneratorSources, ImageChange, Pairs, PatchEntry,
-    PathList, find_file, glob,
+    Edit, GeneratorChange, GeneratorKind, GeneratorSources, Pairs, PatchEntry, PathList, find_file,
+    glob, parse_image,
 };
 use overlay_engine::{BuildOptions, FileSystem, build};
 
@@ -294,9 +294,7 @@ fn set(parsed: &Parsed, what: &str) -> Result<Edit, Failed> {
             if arguments.is_empty() {
                 return Err(Failed::usage("no image specified"));
             }
-            let changes = arguments
-                .iter()
-                .map(|argument| ImageChange::parse(argument));
+            let changes = arguments.iter().map(|argument| parse_image(argument));
             Edit::SetImages(changes.collect::<Result<_, _>>()?)
         }
         "replicas" => {
