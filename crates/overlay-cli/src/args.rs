@@ -2,6 +2,8 @@
 
 use std::ffi::{OsStr, OsString};
 
+use overlay_engine::near_miss;
+
 use crate::command::{COMMANDS, CommandName, Flag, ROOT, Values};
 
 /// A command line that was understood.
@@ -212,19 +214,4 @@ pub(crate) fn any_of(names: &[&str]) -> String {
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
-}
-
-/// The name that `word` was probably meant to be.
-pub(crate) fn near_miss<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = word.to_lowercase();
-    names
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&lower, &name.to_lowercase()),
-                name,
-            )
-        })
-        .filter(|(distance, name)| *distance <= 1 + name.len().min(word.len()) / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::args::{Invocation, Usage, any_of, near_miss};
+use overlay_engine::near_miss;
+
+use crate::args::{Invocation, Usage, any_of};
 use crate::command::{COMMANDS, Command, CommandName, Flag, SHELLS, Values};
 use crate::{Context, Status, print, report_usage};
 

@@ -8,6 +8,7 @@ use overlay_engine::FunctionRunner;
 use overlay_function::Functions;
 
 use crate::args::{Invocation, Usage};
+use crate::signal;
 
 /// Reads the flags; `None` when functions are not enabled, however many of the other flags are given.
 ///
@@ -36,7 +37,9 @@ pub(crate) fn runner(invocation: &Invocation) -> Result<Option<Arc<dyn FunctionR
     }
     Ok(Some(Arc::new_cyclic(|runner: &Weak<Functions>| {
         let runner = runner.clone();
-        functions.before_first(move || end_on_signal(runner))
+        // They are not in the program's group, so that the terminal does not end them.
+        let end = move || runner.upgrade().iter().for_each(|all| all.end_all());
+        functions.before_first(move || signal::before_end(end))
     })))
 }
 
@@ -53,27 +56,6 @@ fn duration(text: &OsStr) -> Option<Duration> {
     let seconds: u64 = digits.parse().ok()?;
     Some(Duration::from_secs(seconds.checked_mul(unit)?)).filter(|length| !length.is_zero())
 }
-
-/// Ends the functions that run when a signal ends the program: they are not in its group, so that the terminal does
-/// not end them.
-#[cfg(unix)]
-fn end_on_signal(runner: Weak<Functions>) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
-        return;
-    };
-    std::thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            if let Some(runner) = runner.upgrade() {
-                runner.end_all();
-            }
-            let _ = signal_hook::low_level::emulate_default_handler(signal);
-        }
-    });
-}
-
-#[cfg(not(unix))]
-fn end_on_signal(_: Weak<Functions>) {}
 
 #[cfg(test)]
 mod tests {

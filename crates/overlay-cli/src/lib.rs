@@ -25,6 +25,7 @@ mod parallel;
 mod prune;
 mod report;
 mod shard;
+mod signal;
 mod version;
 mod watch;
 

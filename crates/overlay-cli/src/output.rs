@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use overlay_engine::{Error, Resource, ResourceSet};
 
+use crate::signal;
+
 /// Why a result was not written.
 pub(crate) enum Problem {
     /// An object cannot be printed.
@@ -228,7 +230,13 @@ struct Temporary(Arc<Mutex<Vec<PathBuf>>>);
 impl Temporary {
     fn new() -> Temporary {
         let list = Arc::new(Mutex::new(Vec::new()));
-        remove_on_signal(Arc::clone(&list));
+        let weak = Arc::downgrade(&list);
+        signal::before_end(move || {
+            if let Some(list) = weak.upgrade() {
+                // None is made any more.
+                std::mem::forget(remove_all(&list));
+            }
+        });
         Temporary(list)
     }
 
@@ -278,24 +286,6 @@ fn remove_all(list: &Mutex<Vec<PathBuf>>) -> MutexGuard<'_, Vec<PathBuf>> {
     }
     list
 }
-
-/// Removes the files of `list` when a signal asks the process to end, and then ends it as the signal would.
-#[cfg(unix)]
-fn remove_on_signal(list: Arc<Mutex<Vec<PathBuf>>>) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
-        return;
-    };
-    std::thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            let _none_is_made_any_more = remove_all(&list);
-            let _ = signal_hook::low_level::emulate_default_handler(signal);
-        }
-    });
-}
-
-#[cfg(not(unix))]
-fn remove_on_signal(_: Arc<Mutex<Vec<PathBuf>>>) {}
 
 #[cfg(test)]
 mod tests {

@@ -3,10 +3,10 @@
 //! Argo CD hands them to a plugin as JSON, a list of objects with `name` and one of `string`, `array` and `map`
 //! (<https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/#using-environment-variables-in-your-plugin>).
 
-use overlay_engine::Overrides;
+use overlay_engine::{Overrides, near_miss};
 use overlay_yaml::{Limits, Value, parse_config};
 
-use crate::args::{any_of, near_miss};
+use crate::args::any_of;
 use crate::command::LABEL_SCOPES;
 
 const NAMES: [&str; 10] = [
@@ -93,7 +93,7 @@ fn set(mut overrides: Overrides, name: &str, parameter: &Value) -> Result<Overri
         }
         other => {
             let mut message = format!("there is no parameter `{other}`");
-            match near_miss(other, NAMES.into_iter()) {
+            match near_miss(other, NAMES) {
                 Some(near) => message.push_str(&format!("; did you mean `{near}`?")),
                 None => message.push_str(&format!("; there are {}", any_of(&NAMES))),
             }
