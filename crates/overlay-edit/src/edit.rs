@@ -275,7 +275,7 @@ pub(crate) fn apply(
             }
         }
         Edit::SetBuildMetadata(options) => {
-            let items = options.iter().map(|option| text(option.as_str())).collect();
+            let items: Vec<_> = options.iter().map(|option| text(option.as_str())).collect();
             k.0.insert("buildMetadata", Value::sequence(items));
         }
         Edit::RemoveBuildMetadata(options) => {

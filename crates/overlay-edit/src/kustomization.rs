@@ -1,6 +1,8 @@
 //! A kustomization as a tree in which every field has its canonical name and type and nothing is empty.
 
-use overlay_yaml::{Limits, Mapping, Origin, Style, Tag, Value, parse_config, through_json};
+use overlay_yaml::{
+    Limits, Mapping, Origin, Shared, Style, Tag, Value, parse_config, through_json,
+};
 
 use crate::error::{EditError, Result};
 use crate::schema::{Field, KUSTOMIZATION, Shape};
@@ -271,7 +273,7 @@ impl Kustomization {
 
     /// Returns the items of a list to be changed. The list is made when it is not there; [`Self::settle`] takes it
     /// away again when it stays empty.
-    pub(crate) fn items_mut(&mut self, field: &str) -> Option<&mut Vec<Value>> {
+    pub(crate) fn items_mut(&mut self, field: &str) -> Option<&mut Shared<Value>> {
         self.0
             .get_or_insert_with(field, || Value::sequence(Vec::new()))
             .as_sequence_mut()

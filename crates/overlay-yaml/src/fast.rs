@@ -12,6 +12,7 @@ use memchr::{memchr, memchr2, memchr3};
 use crate::limits::Limits;
 use crate::number::Rules;
 use crate::resolve::plain_tag;
+use crate::shared::Shared;
 use crate::source::Places;
 use crate::value::{Entry, Mapping, Style, Tag, Text, Value};
 
@@ -343,7 +344,7 @@ impl<'a> Reader<'a> {
     }
 
     fn close_sequence(&mut self, first: usize, start: usize, style: Style) -> Value {
-        let items: Vec<Value> = self.items.drain(first..).collect();
+        let items: Shared<Value> = self.items.drain(first..).collect();
         self.values += items.len() + 1;
         Value::sequence(items)
             .with_style(style)

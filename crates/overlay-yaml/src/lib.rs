@@ -72,6 +72,7 @@ mod scalar;
 mod scanner;
 #[cfg(feature = "serde")]
 mod serde;
+mod shared;
 mod source;
 mod styled;
 mod value;
@@ -90,6 +91,7 @@ pub use print_error::{PathStep, PrintError, PrintErrorKind};
 pub use resolve::resolve_plain;
 pub use round_trip::{normalize, through_json, through_json_text};
 pub use scalar::{ScalarValue, resolve_scalar};
+pub use shared::Shared;
 pub use value::{Entry, Mapping, Origin, Style, Tag, Text, Value};
 pub use writer::{write_document, write_documents};
 pub use writer_v3::{write_v3, write_v3_like};

@@ -13,6 +13,7 @@ use crate::scalar::{
     Place, ScalarValue, Shape, decode, decode_directly, read_json, read_json_string,
     reads_as_string,
 };
+use crate::shared::Shared;
 use crate::styled::literal_quickly;
 use crate::value::{Entry, Style, Tag, Text, Value};
 use crate::writer::MAX_DEPTH;
@@ -79,7 +80,7 @@ fn reread(value: &Value, depth: usize) -> Result<Value, Failure> {
         let items = items.iter().enumerate().map(|(at, item)| {
             reread(item, depth + 1).map_err(|failure| failure.inside(PathStep::Index(at)))
         });
-        Value::sequence(items.collect::<Result<_, _>>()?).with_style(Style::Flow)
+        Value::sequence(items.collect::<Result<Vec<_>, _>>()?).with_style(Style::Flow)
     } else {
         let plain = |text: &str| Value::scalar(text, resolve(text, Rules::V3).tag(), Style::Plain);
         match decode_directly(value)? {
@@ -123,7 +124,7 @@ fn rewrite(value: &mut Value, trip: Trip, flow: bool, depth: usize) -> Result<()
     if let Some(mapping) = value.as_mapping_mut() {
         check_duplicates(mapping)?;
         let entries = std::mem::take(mapping.entries_mut());
-        let mut kept = Vec::with_capacity(entries.len());
+        let mut kept = Shared::with_capacity(entries.len());
         for mut entry in entries {
             let Some(key) = decode_key(&entry.key, flow, depth == 0)? else {
                 continue;
@@ -153,7 +154,7 @@ fn rewrite(value: &mut Value, trip: Trip, flow: bool, depth: usize) -> Result<()
     Ok(())
 }
 
-fn sorted(entries: Vec<Entry>, trip: Trip) -> Vec<Entry> {
+fn sorted(entries: Shared<Entry>, trip: Trip) -> Shared<Entry> {
     let compare = |a: &str, b: &str| match trip {
         Trip::Print => key_order::compare(a, b, &mut false),
         Trip::Json => key_order::compare_v3(a, b),
@@ -171,10 +172,11 @@ fn sorted(entries: Vec<Entry>, trip: Trip) -> Vec<Entry> {
         compare(keys[a as usize], keys[b as usize])
     });
     let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
-    order
-        .into_iter()
-        .filter_map(|at| entries[at as usize].take())
-        .collect()
+    let mut sorted = Shared::with_capacity(entries.len());
+    for at in order {
+        sorted.extend(entries[at as usize].take());
+    }
+    sorted
 }
 
 fn rewrite_scalar(value: &mut Value, trip: Trip, flow: bool) -> Result<(), Failure> {

@@ -4,9 +4,9 @@
 //! [`Tag`] and [`Style`], and its [`Origin`]. Collections are shared: cloning a value costs one reference
 //! count, and the first change to a shared collection copies that one level.
 
-use std::sync::Arc;
-
 use compact_str::CompactString;
+
+use crate::shared::Shared;
 
 /// The text of a scalar. Up to 24 bytes are stored in place.
 pub type Text = CompactString;
@@ -133,8 +133,8 @@ pub struct Value {
 #[derive(Clone)]
 enum Data {
     Scalar(Text),
-    Sequence(Arc<Vec<Value>>),
-    Mapping(Arc<Mapping>),
+    Sequence(Shared<Value>),
+    Mapping(Mapping),
 }
 
 /// The tags by their number in [`Value`]; from [`FIRST_OPEN`] on those that are open.
@@ -215,9 +215,9 @@ impl Value {
     }
 
     /// Returns a sequence in block style.
-    pub fn sequence(items: Vec<Value>) -> Value {
+    pub fn sequence(items: impl Into<Shared<Value>>) -> Value {
         Value {
-            data: Data::Sequence(Arc::new(items)),
+            data: Data::Sequence(items.into()),
             origin: Origin::NONE,
             meta: pack(Tag::Seq, Style::Plain),
         }
@@ -226,7 +226,7 @@ impl Value {
     /// Returns a mapping in block style.
     pub fn mapping(mapping: Mapping) -> Value {
         Value {
-            data: Data::Mapping(Arc::new(mapping)),
+            data: Data::Mapping(mapping),
             origin: Origin::NONE,
             meta: pack(Tag::Map, Style::Plain),
         }
@@ -391,10 +391,10 @@ impl Value {
         }
     }
 
-    /// The items of a sequence, to be changed; copies the list of items first when it is shared.
-    pub fn as_sequence_mut(&mut self) -> Option<&mut Vec<Value>> {
+    /// The items of a sequence, to be changed; the change copies the list of items first when it is shared.
+    pub fn as_sequence_mut(&mut self) -> Option<&mut Shared<Value>> {
         match &mut self.data {
-            Data::Sequence(items) => Some(Arc::make_mut(items)),
+            Data::Sequence(items) => Some(items),
             _ => None,
         }
     }
@@ -408,10 +408,10 @@ impl Value {
         }
     }
 
-    /// The entries of a mapping, to be changed; copies the list of entries first when it is shared.
+    /// The entries of a mapping, to be changed; the change copies the list of entries first when it is shared.
     pub fn as_mapping_mut(&mut self) -> Option<&mut Mapping> {
         match &mut self.data {
-            Data::Mapping(mapping) => Some(Arc::make_mut(mapping)),
+            Data::Mapping(mapping) => Some(mapping),
             _ => None,
         }
     }
@@ -429,7 +429,7 @@ impl Value {
         match &mut self.data {
             Data::Mapping(mapping) => {
                 let index = mapping.index_of(key)?;
-                Some(&mut Arc::make_mut(mapping).entries[index].value)
+                Some(&mut mapping.entries[index].value)
             }
             _ => None,
         }
@@ -438,8 +438,8 @@ impl Value {
     /// Whether both share one collection in memory (then they are equal, origins included).
     pub fn is_same_collection(&self, other: &Value) -> bool {
         match (&self.data, &other.data) {
-            (Data::Sequence(a), Data::Sequence(b)) => Arc::ptr_eq(a, b),
-            (Data::Mapping(a), Data::Mapping(b)) => Arc::ptr_eq(a, b),
+            (Data::Sequence(a), Data::Sequence(b)) => a.is_same(b),
+            (Data::Mapping(a), Data::Mapping(b)) => a.entries.is_same(&b.entries),
             _ => false,
         }
     }
@@ -455,8 +455,8 @@ impl PartialEq for Value {
     fn eq(&self, other: &Value) -> bool {
         match (&self.data, &other.data) {
             (Data::Scalar(a), Data::Scalar(b)) => self.tag() == other.tag() && a == b,
-            (Data::Sequence(a), Data::Sequence(b)) => Arc::ptr_eq(a, b) || a == b,
-            (Data::Mapping(a), Data::Mapping(b)) => Arc::ptr_eq(a, b) || a == b,
+            (Data::Sequence(a), Data::Sequence(b)) => a.is_same(b) || a == b,
+            (Data::Mapping(a), Data::Mapping(b)) => a.entries.is_same(&b.entries) || a == b,
             _ => false,
         }
     }
@@ -511,7 +511,7 @@ pub struct Entry {
 /// writer here. Look-ups give the first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mapping {
-    entries: Vec<Entry>,
+    entries: Shared<Entry>,
 }
 
 impl Mapping {
@@ -523,7 +523,7 @@ impl Mapping {
     /// Returns an empty mapping with room for `capacity` entries.
     pub fn with_capacity(capacity: usize) -> Mapping {
         Mapping {
-            entries: Vec::with_capacity(capacity),
+            entries: Shared::with_capacity(capacity),
         }
     }
 
@@ -553,7 +553,7 @@ impl Mapping {
 
     /// The entries as a vector, to be changed freely.
     #[inline]
-    pub fn entries_mut(&mut self) -> &mut Vec<Entry> {
+    pub fn entries_mut(&mut self) -> &mut Shared<Entry> {
         &mut self.entries
     }
 
@@ -601,18 +601,7 @@ impl Mapping {
     /// Appends an entry without looking whether the key is there already.
     #[inline]
     pub fn push(&mut self, key: Value, value: Value) {
-        self.reserve_one();
         self.entries.push(Entry { key, value });
-    }
-
-    /// Makes room for one more entry. A few, as labels and metadata are, get room for just those: entries are large,
-    /// and most mappings never grow again.
-    #[inline]
-    fn reserve_one(&mut self) {
-        let count = self.entries.len();
-        if count == self.entries.capacity() {
-            self.entries.reserve_exact(1 + count / 2);
-        }
     }
 
     /// Returns the value of `key`, which is made by `make` and appended when it is not there.
@@ -636,7 +625,7 @@ impl Mapping {
 
 impl IntoIterator for Mapping {
     type Item = Entry;
-    type IntoIter = std::vec::IntoIter<Entry>;
+    type IntoIter = ecow::vec::IntoIter<Entry>;
     fn into_iter(self) -> Self::IntoIter {
         self.entries.into_iter()
     }

@@ -15,7 +15,7 @@ mod doubt;
 mod list;
 mod places;
 
-use overlay_yaml::{Entry, Mapping, Origin, Style, Tag, Value};
+use overlay_yaml::{Entry, Mapping, Origin, Shared, Style, Tag, Value};
 
 use self::directive::Directive;
 pub(crate) use self::doubt::doubts;
@@ -356,8 +356,7 @@ impl<'a> Walker<'a> {
                 .map_err(|mistake| mistake.below(key_of(entry)))?;
         }
         remove(into, gone);
-        into.reserve_exact(added.len());
-        into.append(&mut added);
+        into.extend(added);
         Ok(())
     }
 
@@ -514,7 +513,7 @@ fn in_style_of(old: &Value, value: &Value) -> Value {
 }
 
 /// Removes the entries at `places`; the others keep their order.
-fn remove(entries: &mut Vec<Entry>, mut places: Vec<usize>) {
+fn remove(entries: &mut Shared<Entry>, mut places: Vec<usize>) {
     if places.is_empty() {
         return;
     }

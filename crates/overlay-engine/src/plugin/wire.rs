@@ -75,7 +75,7 @@ pub(super) fn resource_list(items: Vec<Value>, config: Value) -> Result<String> 
     let list: Mapping = [
         ("apiVersion", Value::string("config.kubernetes.io/v1")),
         ("kind", Value::string("ResourceList")),
-        ("items", Value::sequence(items.collect())),
+        ("items", Value::sequence(items.collect::<Vec<_>>())),
         ("functionConfig", config),
     ]
     .into_iter()

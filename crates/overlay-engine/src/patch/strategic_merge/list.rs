@@ -27,8 +27,8 @@ impl<'a> Walker<'a> {
         let (Some(into), Some(from)) = (target.as_sequence_mut(), patch.as_sequence_mut()) else {
             return Ok(());
         };
-        let old = std::mem::take(into);
-        *into = match (ids(&old, keys), ids(from, keys)) {
+        let old: Vec<Value> = std::mem::take(into).into_iter().collect();
+        let merged = match (ids(&old, keys), ids(from, keys)) {
             (Some(old_ids), Some(new_ids)) if keys.len() == 0 => {
                 merge_scalars(&old, &old_ids, from, &new_ids)
             }
@@ -41,8 +41,12 @@ impl<'a> Walker<'a> {
                 };
                 self.merge_items(sides, known)?
             }
-            _ => Unusual::of(self, known, old, Other::Patch(std::mem::take(from))).run()?,
+            _ => {
+                let patch = std::mem::take(from).into_iter().collect();
+                Unusual::of(self, known, old, Other::Patch(patch)).run()?
+            }
         };
+        *into = merged.into();
         Ok(())
     }
 
@@ -117,8 +121,8 @@ impl<'a> Walker<'a> {
             return Ok(());
         };
         if keys.len() == 0 || ids(items, keys).is_none() {
-            let old = std::mem::take(items);
-            *items = Unusual::of(self, known, old, Other::Nothing).run()?;
+            let old = std::mem::take(items).into_iter().collect();
+            *items = Unusual::of(self, known, old, Other::Nothing).run()?.into();
             return Ok(());
         }
         let type_of_item = known.elements();
@@ -134,8 +138,8 @@ impl<'a> Walker<'a> {
             return Ok(());
         };
         if keys.len() == 0 || ids(items, keys).is_none() {
-            let old = std::mem::take(items);
-            *items = Unusual::of(self, known, old, Other::Itself).run()?;
+            let old = std::mem::take(items).into_iter().collect();
+            *items = Unusual::of(self, known, old, Other::Itself).run()?.into();
             return Ok(());
         }
         let type_of_item = known.elements();
@@ -145,7 +149,7 @@ impl<'a> Walker<'a> {
                 kept.push(item);
             }
         }
-        *items = kept;
+        *items = kept.into();
         Ok(())
     }
 }
@@ -153,7 +157,7 @@ impl<'a> Walker<'a> {
 struct Sides<'p> {
     old: Vec<Value>,
     old_ids: Vec<Text>,
-    new: &'p mut Vec<Value>,
+    new: &'p mut [Value],
     new_ids: Vec<Text>,
 }
 

@@ -247,7 +247,7 @@ fn tree() -> impl Strategy<Value = Value> {
                 let fields = fields.into_iter().chain([(key, Value::string(name))]);
                 Value::mapping(fields.collect())
             });
-            Value::sequence(items.collect())
+            Value::sequence(items.collect::<Vec<_>>())
         })
     };
     let env = items(
@@ -327,7 +327,7 @@ fn reversed(value: &Value) -> Value {
     }
     match value.as_sequence() {
         Some(items) if items.iter().all(Value::is_mapping) => {
-            Value::sequence(items.iter().rev().map(reversed).collect())
+            Value::sequence(items.iter().rev().map(reversed).collect::<Vec<_>>())
         }
         _ => value.clone(),
     }
