@@ -456,7 +456,7 @@ fn bash_completes_commands_and_flags() {
         return;
     };
     assert_eq!(commands, "build");
-    let flags = offers(&["overlay", "build", "--lo"]);
+    let flags = offers(&["overlay", "build", "--loa"]);
     assert_eq!(flags.as_deref(), Some("--load-restrictor"));
     let values = offers(&["overlay", "build", "--reorder", ""]);
     assert_eq!(values.as_deref(), Some("legacy none"));

@@ -7,7 +7,9 @@ use overlay_engine::{BuildOptions, LoadRestrictor, Reorder, Sources, Warning};
 
 use crate::args::{Invocation, Usage};
 use crate::report::Report;
-use crate::{Context, Status, batch, complain, functions, output, overrides, print, report_usage};
+use crate::{
+    Context, Status, batch, complain, functions, output, overrides, print, remote, report_usage,
+};
 
 /// Runs `build [DIR]`, and hands what is more than one directory to [`batch`].
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
@@ -122,6 +124,7 @@ pub(crate) fn options(invocation: &Invocation) -> BuildOptions {
         .load_restrictor(restrictor)
         .reorder(reorder)
         .managed_by_label(invocation.has("enable-managedby-label"))
+        .fetcher(remote::fetcher(invocation))
 }
 
 /// Prints warnings; false when they are errors.

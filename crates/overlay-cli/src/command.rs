@@ -13,6 +13,8 @@ pub(crate) enum CommandName {
     Affected,
     /// Builds again after every change.
     Watch,
+    /// Pins remote sources.
+    Lock,
     /// Prints the version.
     Version,
     /// Prints a shell's completion script.
@@ -74,6 +76,7 @@ impl CommandName {
             CommandName::Deps => "deps",
             CommandName::Affected => "affected",
             CommandName::Watch => "watch",
+            CommandName::Lock => "lock",
             CommandName::Version => "version",
             CommandName::Completion => "completion",
             CommandName::Help => "help",
@@ -241,6 +244,9 @@ Exit status: 0 done, 1 the build failed, 2 wrong usage.",
                 is_hidden: false,
             },
             LOAD_RESTRICTOR,
+            OFFLINE,
+            LOCKED,
+            REFRESH,
             HELP,
             STACK_TRACE,
         ],
@@ -319,6 +325,9 @@ end. It knows nothing of what kustomizations referred to before.",
             },
             JOBS,
             LOAD_RESTRICTOR,
+            OFFLINE,
+            LOCKED,
+            REFRESH,
             HELP,
             STACK_TRACE,
         ],
@@ -330,6 +339,36 @@ Ctrl-C ends it, with exit status 0.",
         examples: &[
             ("watch overlays/dev overlays/prod", "see mistakes as you type"),
             ("watch overlays/dev -o out", "keep out/overlays/dev.yaml up to date"),
+        ],
+    },
+    Command {
+        name: CommandName::Lock,
+        summary: "Pin the remote sources of builds",
+        arguments: "[DIR]...",
+        max_arguments: usize::MAX,
+        argument: Values::Directory,
+        flags: &[
+            Flag {
+                name: "output",
+                short: Some('o'),
+                values: Values::Path,
+                placeholder: "FILE",
+                help: "Write to this file instead of overlay.lock; `-` prints",
+                is_hidden: false,
+            },
+            LOAD_RESTRICTOR,
+            HELP,
+            STACK_TRACE,
+        ],
+        about: "Builds each DIR, or the current directory, and writes overlay.lock: for every remote repository
+the commit of its branch or tag, for every web file the digest of its content. It replaces the
+file. `build --locked` then uses these and nothing else.",
+        examples: &[
+            ("lock overlays/dev overlays/prod", "write overlay.lock here"),
+            (
+                "build overlays/prod --locked",
+                "build with it; it is searched in overlays/prod and above",
+            ),
         ],
     },
     Command {
@@ -392,12 +431,39 @@ Ctrl-C ends it, with exit status 0.",
         summary: "Print help for a command",
         arguments: "[COMMAND]",
         max_arguments: 1,
-        argument: Values::Choices(&["build", "deps", "affected", "watch", "version", "completion"]),
+        argument: Values::Choices(&["build", "deps", "affected", "watch", "lock", "version", "completion"]),
         flags: &[HELP, STACK_TRACE],
         about: "Prints help for the program or one of its commands.",
         examples: &[("help build", "what `build` can do")],
     },
 ];
+
+const OFFLINE: Flag = Flag {
+    name: "offline",
+    short: None,
+    values: Values::None,
+    placeholder: "",
+    help: "Take remote sources from the cache alone",
+    is_hidden: false,
+};
+
+const LOCKED: Flag = Flag {
+    name: "locked",
+    short: None,
+    values: Values::None,
+    placeholder: "",
+    help: "Take remote sources as overlay.lock has them, or fail",
+    is_hidden: false,
+};
+
+const REFRESH: Flag = Flag {
+    name: "refresh",
+    short: None,
+    values: Values::None,
+    placeholder: "",
+    help: "Ask for branches, tags and web files again, however lately they were\nasked for",
+    is_hidden: false,
+};
 
 const LOAD_RESTRICTOR: Flag = Flag {
     name: "load-restrictor",
@@ -509,6 +575,9 @@ const AFFECTED_FLAGS: &[Flag] = &[
     SHARD,
     JOBS,
     LOAD_RESTRICTOR,
+    OFFLINE,
+    LOCKED,
+    REFRESH,
     HELP,
     STACK_TRACE,
 ];
@@ -633,6 +702,9 @@ const BUILD_FLAGS: &[Flag] = &[
     },
     JOBS,
     LOAD_RESTRICTOR,
+    OFFLINE,
+    LOCKED,
+    REFRESH,
     Flag {
         name: "reorder",
         short: None,

@@ -4,7 +4,8 @@
 //! of commands and flags, which [`args`] reads the command line with, and from which [`help`] and [`completion`]
 //! write their texts. [`build`] runs a build, [`batch`] runs many, which [`discover`] finds and [`shard`] divides;
 //! [`prune`] removes the results of overlays that are gone; [`deps`] and [`affected`] tell what builds depend on; [`watch`]
-//! builds what a save affects. [`kustomize`] is the program under that name, and `edit` and `create`. [`output`] writes files so that nothing is ever half written, and
+//! builds what a save affects. [`remote`] chooses what fetches remote sources, and locks them. [`kustomize`] is the
+//! program under that name, and `edit` and `create`. [`output`] writes files so that nothing is ever half written, and
 //! [`report`] draws errors and warnings.
 
 mod affected;
@@ -23,6 +24,7 @@ mod output;
 mod overrides;
 mod parallel;
 mod prune;
+mod remote;
 mod report;
 mod shard;
 mod signal;
@@ -118,6 +120,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) 
         CommandName::Deps => deps::run(context, &invocation),
         CommandName::Affected => affected::run(context, &invocation),
         CommandName::Watch => watch::run(context, &invocation),
+        CommandName::Lock => remote::run(context, &invocation),
         CommandName::Version => version::run(context, &invocation),
         CommandName::Completion => completion::run(context, &invocation),
     }

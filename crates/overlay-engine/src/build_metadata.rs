@@ -9,6 +9,7 @@ use crate::field_spec;
 use crate::gvk::ResourceId;
 use crate::load::clean;
 use crate::pipeline::Build;
+use crate::remote::RepoSpec;
 use crate::resource::Resource;
 use crate::resource_set::ResourceSet;
 
@@ -22,6 +23,10 @@ pub(crate) const TRANSFORMATIONS_ANNOTATION: &str = "alpha.config.kubernetes.io/
 pub(crate) struct Provenance {
     /// The file, relative to the directory of the build.
     pub(crate) path: String,
+    /// The repository that it was fetched from.
+    pub(crate) repository: String,
+    /// The branch, tag or commit that was asked for.
+    pub(crate) reference: String,
     /// The file that configures the generator or transformer.
     pub(crate) configured_in: String,
     /// The generator or transformer: apiVersion, kind, name, namespace.
@@ -31,6 +36,17 @@ pub(crate) struct Provenance {
 impl Provenance {
     /// Returns the provenance of a file or directory named below this one.
     pub(crate) fn append(&self, path: &str) -> Provenance {
+        if let Some(spec) = RepoSpec::parse(path) {
+            // kustomize prints its placeholder for the clone where the entry names no directory.
+            let directory = Some(spec.directory().trim_matches('/'));
+            let directory = directory.filter(|directory| !directory.is_empty());
+            return Provenance {
+                path: join("", directory.unwrap_or("notCloned")),
+                repository: spec.url().to_owned(),
+                reference: spec.reference().unwrap_or_default().to_owned(),
+                ..self.clone()
+            };
+        }
         Provenance {
             path: join(&self.path, path),
             ..self.clone()
@@ -41,6 +57,8 @@ impl Provenance {
     pub(crate) fn of_builtin(&self, file_name: &str, kind: &str) -> Provenance {
         Provenance {
             path: String::new(),
+            repository: self.repository.clone(),
+            reference: self.reference.clone(),
             configured_in: join(&self.path, file_name),
             configured_by: Some(Arc::new([
                 "builtin".to_owned(),
@@ -55,6 +73,8 @@ impl Provenance {
     pub(crate) fn of_plugin(configuration: &Provenance, id: &ResourceId) -> Provenance {
         Provenance {
             path: String::new(),
+            repository: configuration.repository.clone(),
+            reference: configuration.reference.clone(),
             configured_in: configuration.path.clone(),
             configured_by: Some(Arc::new([
                 id.gvk.api_version(),
@@ -77,6 +97,8 @@ impl Provenance {
             Arc::new(["apiVersion", "kind", "name", "namespace"].map(|key| text(by, key)))
         });
         provenance.path = text(value, "path");
+        provenance.repository = text(value, "repo");
+        provenance.reference = text(value, "ref");
         provenance.configured_in = text(value, "configuredIn");
         provenance
     }
@@ -85,6 +107,8 @@ impl Provenance {
     fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
         lines.extend(line("path", &self.path));
+        lines.extend(line("repo", &self.repository));
+        lines.extend(line("ref", &self.reference));
         lines.extend(line("configuredIn", &self.configured_in));
         if let Some(by) = &self.configured_by {
             lines.push("configuredBy:".to_owned());

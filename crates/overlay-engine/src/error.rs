@@ -188,6 +188,14 @@ pub enum ErrorKind {
         /// What it did: "ended with exit status 1".
         message: String,
     },
+    /// A remote source that cannot be had.
+    #[error("cannot fetch `{entry}`: {message}")]
+    Fetch {
+        /// The entry as written, without a password.
+        entry: String,
+        /// Why.
+        message: String,
+    },
     /// A defect of the engine.
     #[error("internal error (please report): {0}")]
     Internal(String),

@@ -16,8 +16,8 @@
 //!
 //! # Stages
 //!
-//! A build is [`pipeline`]: for every kustomization, the innermost first, [`load`] finds files and
-//! [`kustomization`] reads them; resources come from [`resource_file`] and [`generate`]; then [`patch`],
+//! A build is [`pipeline`]: for every kustomization, the innermost first, [`load`] finds files (those of [`remote`]
+//! sources through the caller's [`Fetcher`]) and [`kustomization`] reads them; resources come from [`resource_file`] and [`generate`]; then [`patch`],
 //! [`transform`], [`replacement`] and [`plugin`] change them. Once, at the root: [`hash`],
 //! [`name_reference`], [`transform::variable`], order, and [`build_metadata`].
 
@@ -44,6 +44,7 @@ mod overrides;
 mod patch;
 mod pipeline;
 mod plugin;
+mod remote;
 mod replacement;
 mod resource;
 mod resource_file;
@@ -72,6 +73,7 @@ pub use load::{Found, Input, LoadRestrictor};
 pub use options::{BuildOptions, Limits, Reorder};
 pub use overlay_yaml::{Origin, Value};
 pub use overrides::{ImageChange, LabelScope, Overrides};
+pub use remote::{FetchError, Fetcher, RepoSpec, without_password};
 pub use resource::{Behavior, Resource};
 pub use resource_set::ResourceSet;
 pub use schema::Schema;
@@ -97,6 +99,7 @@ pub struct Built {
     /// - Of symbolic links, each one on the way is listed, in the directory where it really lies, with what it leads
     ///   to, and what it leads to as well, be it missing; this takes [`FileSystem::read_link`].
     /// - The names beside a missing file, from which errors suggest one, are not: only the hint depends on them.
+    /// - What a [`Fetcher`] brought is not listed.
     pub inputs: Vec<Input>,
 }
 
@@ -136,7 +139,8 @@ impl Built {
 
 /// Builds the kustomization in the directory `path`.
 ///
-/// Reads only through `fs`; no process, no network, no environment, no clock. Two builds in one process never touch
+/// Reads only through `fs`, and through a [`Fetcher`] if there is one; no process, no network, no environment, no
+/// clock. Two builds in one process never touch
 /// each other.
 ///
 /// # Errors
@@ -160,12 +164,12 @@ pub fn read_objects(text: &[u8]) -> Result<Vec<Value>, Failure> {
 /// Whether an entry of `resources` or `components` is taken for a git repository: it has a scheme, is
 /// `user@host:path`, or lies on github.com.
 pub fn is_remote_directory(entry: &str) -> bool {
-    load::is_remote(entry)
+    RepoSpec::parse(entry).is_some()
 }
 
 /// Whether a path is the address of a file on a web server.
 pub fn is_remote_file(path: &str) -> bool {
-    load::is_remote_file(path)
+    remote::is_file_url(path)
 }
 
 /// Removes `.` and `name/..` by the text of the path, as kustomize does before it looks at any file.

@@ -15,6 +15,7 @@ use crate::error::{Error, ErrorKind, Result, near_miss};
 use crate::fs::{Entry, FileKind, Opened};
 use crate::kustomization::LocatedText;
 use crate::pipeline::Build;
+use crate::remote::{Certainty, FetchError, RepoSpec, is_file_url, is_page, without_password};
 
 /// The names that a kustomization file can have.
 pub(crate) const KUSTOMIZATION_FILES: [&str; 3] =
@@ -63,6 +64,16 @@ pub(crate) struct Directory {
     pub(crate) is_direct: bool,
     /// The directory whose kustomization draws this one in.
     pub(crate) parent: Option<Arc<Directory>>,
+    /// The fetched repository that it lies in.
+    pub(crate) repository: Option<Arc<Repository>>,
+}
+
+/// A repository that was fetched for one entry of a kustomization.
+#[derive(Debug)]
+pub(crate) struct Repository {
+    spec: RepoSpec,
+    /// Absolute, without symbolic links.
+    root: PathBuf,
 }
 
 impl Directory {
@@ -73,6 +84,21 @@ impl Directory {
         result.push(&self.root);
         push_clean(&mut result, Path::new(path));
         result
+    }
+
+    /// What is at a path from here, as users know it.
+    fn show(&self, path: &str) -> String {
+        let Some(repository) = &self.repository else {
+            return display(&clean(&Path::new(&*self.display).join(path)));
+        };
+        let path = self.join(path);
+        let inside = path.strip_prefix(&repository.root).unwrap_or(&path);
+        repository.spec.display(&inside.to_string_lossy())
+    }
+
+    /// Whether and where files must lie: kustomizations that were fetched never read around them.
+    fn restricts(&self, restrictor: LoadRestrictor) -> bool {
+        restrictor == LoadRestrictor::RootOnly || self.repository.is_some()
     }
 }
 
@@ -118,6 +144,11 @@ impl Build<'_> {
     /// When it is no directory.
     pub(crate) fn open_root(&mut self, path: &Path) -> Result<Directory> {
         let shown = display(path);
+        if self.fetcher.is_some()
+            && let Some(spec) = path.to_str().and_then(RepoSpec::parse)
+        {
+            return self.open_repository(None, spec, Origin::NONE);
+        }
         if let Some(root) = self.open_root_directly(path) {
             self.record(path, &Ok(FileKind::Directory));
             return Ok(Directory {
@@ -125,6 +156,7 @@ impl Build<'_> {
                 display: shown.into(),
                 is_direct: true,
                 parent: None,
+                repository: None,
             });
         }
         let found = self.fs.kind(path);
@@ -165,6 +197,7 @@ impl Build<'_> {
             display: shown.into(),
             is_direct: false,
             parent: None,
+            repository: None,
         })
     }
 
@@ -247,7 +280,9 @@ impl Build<'_> {
         directory: &Directory,
         path: &LocatedText,
     ) -> Result<File> {
-        refuse_remote_file(path)?;
+        if is_file_url(path) {
+            return self.fetch_file(path);
+        }
         let cleaned = directory.join(path);
         if let Some(file) = self.read_directly(purpose, directory, path, &cleaned)? {
             return Ok(file);
@@ -288,8 +323,7 @@ impl Build<'_> {
         path: &LocatedText,
         cleaned: &Path,
     ) -> Result<Option<File>> {
-        if self.load_restrictor == LoadRestrictor::RootOnly && !cleaned.starts_with(&directory.root)
-        {
+        if directory.restricts(self.load_restrictor) && !cleaned.starts_with(&directory.root) {
             return Ok(None);
         }
         if let Some(file) = self.cache.and_then(|cache| cache.file(cleaned)) {
@@ -333,7 +367,7 @@ impl Build<'_> {
             // Behind a symbolic link: a change of either path is a change of the file.
             self.record(&real, &Ok(FileKind::File));
         }
-        if self.load_restrictor == LoadRestrictor::RootOnly && !real.starts_with(&directory.root) {
+        if directory.restricts(self.load_restrictor) && !real.starts_with(&directory.root) {
             let mut error = Error::new(
                 ErrorKind::OutsideRoot {
                     path: path.value.to_string(),
@@ -343,6 +377,11 @@ impl Build<'_> {
             );
             if cleaned.starts_with(&directory.root) {
                 error = error.note("a symbolic link leads there");
+            }
+            if directory.repository.is_some() {
+                return Err(
+                    error.note("a kustomization that was fetched reads only what is below it")
+                );
             }
             return Err(error.hint(
                 "move the file below the kustomization, refer to a directory with a kustomization of its own, \
@@ -367,34 +406,36 @@ impl Build<'_> {
         real: &Path,
         text: Arc<[u8]>,
     ) -> Result<File> {
-        if text.len() as u64 > self.limits.max_bytes as u64 {
-            return Err(Error::new(
-                ErrorKind::Limit(format!(
-                    "`{}` has {} bytes, more than {}",
-                    path.as_str(),
-                    text.len(),
-                    self.limits.max_bytes
-                )),
-                path.origin,
-            ));
-        }
+        self.check_size(path, &text)?;
         self.warn_if_ambiguous(directory, path, real);
         if purpose == Purpose::Data && self.cache.is_none() {
             let number = u32::MAX;
             return Ok(File { number, text });
         }
-        let cleaned = clean(&Path::new(&*directory.display).join(path.as_str()));
-        let number = match cleaned.to_str() {
-            Some(shown) if self.drops_inputs && way == Way::Direct => {
-                self.sources.add_without_text(shown, &text)
-            }
-            _ => self.sources.add(display(&cleaned), Arc::clone(&text)),
+        let shown = directory.show(path);
+        let number = if self.drops_inputs && way == Way::Direct {
+            self.sources.add_without_text(&shown, &text)
+        } else {
+            self.sources.add(shown, Arc::clone(&text))
         };
         let file = File { number, text };
         if let Some(cache) = self.cache {
             cache.keep_file(real.to_owned(), &file);
         }
         Ok(file)
+    }
+
+    fn check_size(&self, path: &LocatedText, text: &[u8]) -> Result<()> {
+        if text.len() <= self.limits.max_bytes {
+            return Ok(());
+        }
+        let message = format!(
+            "`{}` has {} bytes, more than {}",
+            path.as_str(),
+            text.len(),
+            self.limits.max_bytes
+        );
+        Err(Error::new(ErrorKind::Limit(message), path.origin))
     }
 
     /// Decides what an entry of `resources` is, and opens it.
@@ -406,7 +447,9 @@ impl Build<'_> {
         directory: &Arc<Directory>,
         path: &LocatedText,
     ) -> Result<Target> {
-        refuse_remote_file(path)?;
+        if is_file_url(path) {
+            return self.open_url(directory, path);
+        }
         if path.is_empty() {
             return self.open_directory(directory, path).map(Target::Directory);
         }
@@ -437,6 +480,12 @@ impl Build<'_> {
         if path.is_empty() {
             return Err(Error::invalid("the path is empty", path.origin));
         }
+        let spec = RepoSpec::parse(path);
+        if let Some(spec) = spec.clone().filter(|_| path.contains("://")) {
+            return self
+                .open_repository(Some(directory), spec, path.origin)
+                .map(Arc::new);
+        }
         let cleaned = directory.join(path);
         // Before anything is refused: had there been a file, it would have been read.
         let is_real = self.is_real_directory(&cleaned);
@@ -449,14 +498,10 @@ impl Build<'_> {
         if !is_real {
             self.record_links(&cleaned);
         }
-        if is_remote(path) {
-            return Err(Error::new(
-                ErrorKind::Unsupported(format!(
-                    "`{}` is a remote source, which this build cannot fetch",
-                    path.as_str()
-                )),
-                path.origin,
-            ));
+        if let Some(spec) = spec {
+            return self
+                .open_repository(Some(directory), spec, path.origin)
+                .map(Arc::new);
         }
         if Path::new(path.as_str()).is_absolute() {
             return Err(Error::invalid(
@@ -503,8 +548,17 @@ impl Build<'_> {
             root
         };
         let is_direct = directory.is_direct && is_real;
+        if let Some(repository) = &directory.repository
+            && !root.starts_with(&repository.root)
+        {
+            return Err(leaves(path, repository));
+        }
         let mut visited = Some(directory);
         while let Some(ancestor) = visited {
+            // What was fetched lies in no directory that asked for it, even if the same files are used again.
+            if !is_same(&ancestor.repository, &directory.repository) {
+                break;
+            }
             if is_prefix(&root, &ancestor.root) {
                 return Err(Error::new(
                     ErrorKind::Cycle {
@@ -519,10 +573,127 @@ impl Build<'_> {
         self.warn_if_ambiguous(directory, path, &root);
         Ok(Arc::new(Directory {
             root,
-            display: display(&clean(&Path::new(&*directory.display).join(path.as_str()))).into(),
+            display: directory.show(path).into(),
             is_direct,
             parent: Some(Arc::clone(directory)),
+            repository: directory.repository.clone(),
         }))
+    }
+
+    /// Opens what an entry of `resources` with a web address leads to: a file, or a repository.
+    fn open_url(&mut self, directory: &Arc<Directory>, path: &LocatedText) -> Result<Target> {
+        let Some(spec) = RepoSpec::parse(path) else {
+            return self.fetch_file(path).map(Target::File);
+        };
+        let Some(fetcher) = self.fetcher.clone() else {
+            return Err(cannot_fetch(path, path.origin));
+        };
+        let certainty = match spec.certainty() {
+            Certainty::Unknown if fetcher.knows(&spec) => Certainty::Repository,
+            certainty => certainty,
+        };
+        let note = match certainty {
+            Certainty::File => return self.fetch_file(path).map(Target::File),
+            Certainty::Repository => None,
+            // As kustomize: what is no file of YAML may be a repository.
+            Certainty::Unknown => match fetcher.file(path) {
+                Ok(text) if !is_page(&text) => {
+                    return self.add_fetched(path, text).map(Target::File);
+                }
+                Ok(_) => None,
+                Err(error) => Some(error),
+            },
+        };
+        let repository = self.open_repository(Some(directory), spec, path.origin);
+        repository
+            .map(|directory| Target::Directory(Arc::new(directory)))
+            .map_err(|error| match note {
+                Some(note) => error.note(format!("it cannot be fetched as a file either: {note}")),
+                None => error,
+            })
+    }
+
+    /// Fetches the file behind a URL.
+    fn fetch_file(&mut self, url: &LocatedText) -> Result<File> {
+        let fetcher = self.fetcher.clone();
+        let fetcher = fetcher.ok_or_else(|| cannot_fetch(url, url.origin))?;
+        let text = fetcher
+            .file(url)
+            .map_err(|error| fetch_error(url, &error, url.origin))?;
+        self.add_fetched(url, text)
+    }
+
+    fn add_fetched(&mut self, url: &LocatedText, text: Arc<[u8]>) -> Result<File> {
+        self.check_size(url, &text)?;
+        let number = self.sources.add(without_password(url), Arc::clone(&text));
+        Ok(File { number, text })
+    }
+
+    /// Fetches a repository and opens the directory in it that `spec` names.
+    fn open_repository(
+        &mut self,
+        directory: Option<&Arc<Directory>>,
+        spec: RepoSpec,
+        at: Origin,
+    ) -> Result<Directory> {
+        let fetcher = self.fetcher.clone();
+        let fetcher = fetcher.ok_or_else(|| cannot_fetch(spec.raw(), at))?;
+        let mut ancestor = directory;
+        while let Some(visited) = ancestor {
+            // By the text of the entries, as kustomize does.
+            if let Some(repository) = &visited.repository
+                && repository.spec.raw().starts_with(spec.raw())
+            {
+                let kind = ErrorKind::Cycle {
+                    path: without_password(spec.raw()),
+                    visited: without_password(repository.spec.raw()),
+                };
+                return Err(Error::new(kind, at));
+            }
+            ancestor = visited.parent.as_ref();
+        }
+        let failed = |error: &FetchError| fetch_error(spec.raw(), error, at);
+        let top = fetcher.repository(&spec).map_err(|error| failed(&error))?;
+        let unreadable = |error: io::Error| failed(&FetchError::new(error.to_string()));
+        let top = self.fs.canonicalize(&top).map_err(unreadable)?;
+        self.note_real_directory(&top);
+        let mut wanted = top.clone();
+        push_clean(
+            &mut wanted,
+            Path::new(spec.directory().trim_start_matches('/')),
+        );
+        if !self.repositories.contains(&top) {
+            self.repositories.push(top.clone());
+        }
+        let repository = Repository { spec, root: top };
+        let path = LocatedText::new(without_password(repository.spec.raw()).into(), at);
+        let inside = repository.spec.directory();
+        let shown = repository.spec.display("");
+        let in_repository = |what: &str| {
+            let message = format!("`{inside}` {what} in the repository `{shown}`");
+            Error::invalid(message, at)
+        };
+        match self.fs.kind(&wanted) {
+            Ok(FileKind::Directory) => {}
+            Ok(FileKind::File) => return Err(in_repository("is a file, not a directory,")),
+            Err(_) => return Err(in_repository("does not exist")),
+        }
+        let root = self
+            .fs
+            .canonicalize(&wanted)
+            .map_err(|error| io_error(&path, &error, at))?;
+        if !root.starts_with(&repository.root) {
+            return Err(leaves(&path, &repository).note("a symbolic link leads there"));
+        }
+        self.note_real_directory(&root);
+        let shown = repository.spec.display(inside.trim_matches('/'));
+        Ok(Directory {
+            root,
+            display: shown.into(),
+            parent: directory.map(Arc::clone),
+            is_direct: false,
+            repository: Some(Arc::new(repository)),
+        })
     }
 
     /// Reads the one kustomization file of a directory; `at` is what asked for the directory.
@@ -609,7 +780,8 @@ impl Build<'_> {
     }
 
     fn record(&mut self, path: &Path, found: &io::Result<FileKind>) {
-        if self.drops_inputs {
+        if self.drops_inputs || self.repositories.iter().any(|root| path.starts_with(root)) {
+            // Nobody asks, or it is of a commit, which never changes.
             return;
         }
         let found = match found {
@@ -701,7 +873,7 @@ impl Build<'_> {
                 "the next line is read as part of this text, because its `-` stands further right",
             ),
             None if self.fs.kind(parent).is_err() => {
-                let shown = display(&clean(&Path::new(&*directory.display).join(path.as_str())));
+                let shown = directory.show(path);
                 let folder = Path::new(&shown).parent().map(display).unwrap_or_default();
                 result.note(format!("the directory `{folder}` does not exist"))
             }
@@ -796,23 +968,42 @@ fn io_error(path: &str, error: &io::Error, at: Origin) -> Error {
     Error::new(kind, at)
 }
 
-/// Whether a path is the address of a file on a web server.
-pub(crate) fn is_remote_file(path: &str) -> bool {
-    let lower = path.get(..8).unwrap_or(path).to_ascii_lowercase();
-    lower.starts_with("http://") || lower.starts_with("https://")
+fn cannot_fetch(entry: &str, at: Origin) -> Error {
+    let message = format!(
+        "`{}` is a remote source, which this build cannot fetch",
+        without_password(entry)
+    );
+    Error::new(ErrorKind::Unsupported(message), at)
 }
 
-fn refuse_remote_file(path: &LocatedText) -> Result<()> {
-    if is_remote_file(path) {
-        return Err(Error::new(
-            ErrorKind::Unsupported(format!(
-                "`{}` is a remote source, which this build cannot fetch",
-                path.as_str()
-            )),
-            path.origin,
-        ));
+fn fetch_error(entry: &str, error: &FetchError, at: Origin) -> Error {
+    let kind = ErrorKind::Fetch {
+        entry: without_password(entry),
+        message: error.message().to_owned(),
+    };
+    let result = Error::new(kind, at);
+    match error.help() {
+        Some(hint) => result.hint(hint),
+        None => result,
     }
-    Ok(())
+}
+
+/// The error for a directory outside of the repository that asks for it.
+fn leaves(path: &LocatedText, repository: &Repository) -> Error {
+    let kind = ErrorKind::OutsideRoot {
+        path: path.value.to_string(),
+        root: repository.spec.display(""),
+    };
+    Error::new(kind, path.origin)
+        .note("a kustomization that was fetched uses only directories of its repository")
+}
+
+fn is_same(one: &Option<Arc<Repository>>, other: &Option<Arc<Repository>>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        _ => false,
+    }
 }
 
 /// Whether a directory is `root` or lies below it. Nearly always the bytes say no, in long chains of layers too.
@@ -821,73 +1012,6 @@ fn is_prefix(root: &Path, directory: &Path) -> bool {
     text.as_encoded_bytes()
         .starts_with(start.as_encoded_bytes())
         && directory.starts_with(root)
-}
-
-/// Whether kustomize takes an entry for a git repository: with a scheme, `user@host:path`, or on github.com.
-pub(crate) fn is_remote(path: &str) -> bool {
-    if path.starts_with('/') {
-        return false;
-    }
-    let path = path.split('?').next().unwrap_or(path);
-    let strip = |text: &str, prefix: &str| -> Option<String> {
-        let head = text.get(..prefix.len())?;
-        head.eq_ignore_ascii_case(prefix)
-            .then(|| text[prefix.len()..].to_owned())
-    };
-    let path = strip(path, "git::").unwrap_or_else(|| path.to_owned());
-    let (scheme, rest) = ["ssh://", "https://", "http://", "file://"]
-        .iter()
-        .find_map(|scheme| Some((*scheme, strip(&path, scheme)?)))
-        .unwrap_or(("", path.clone()));
-    let (has_user, rest) = match rest.split_once('@') {
-        Some((user, after))
-            if user.starts_with(|first: char| first.is_ascii_alphabetic())
-                && user.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') =>
-        {
-            (true, after.to_owned())
-        }
-        _ => (false, rest),
-    };
-    let lower = rest.to_ascii_lowercase();
-    let is_github = lower.starts_with("github.com/") || lower.starts_with("github.com:");
-    let scp_style = scheme.is_empty() && (has_user || is_github);
-    if scheme.is_empty() && !scp_style {
-        return false;
-    }
-    if scheme == "file://" {
-        return !rest.is_empty();
-    }
-    let slash = rest.find('/');
-    let separator = match (slash, rest.find(':')) {
-        (None, colon) if scp_style => colon,
-        (Some(slash), Some(colon)) if scp_style && colon > 0 && colon < slash => Some(colon),
-        _ => slash,
-    };
-    let Some(separator) = separator else {
-        return false;
-    };
-    let (host, path) = (&rest[..=separator], &rest[separator + 1..]);
-    let (repository, below) = if let Some(at) = path.find("_git/") {
-        (
-            &path[..at + 5],
-            path[at + 5..]
-                .split_once('/')
-                .map_or("", |(_, below)| below),
-        )
-    } else if let Some(at) = path.find("//") {
-        (&path[..at], &path[at + 2..])
-    } else if let Some(at) = path.find(".git") {
-        (&path[..at + 4], &path[at + 4..])
-    } else {
-        let mut slashes = path.match_indices('/').map(|(at, _)| at);
-        match (slashes.next(), slashes.next()) {
-            (None, _) => return false,
-            (Some(_), None) => (path, ""),
-            (Some(_), Some(second)) => (&path[..second], &path[second + 1..]),
-        }
-    };
-    let leaves = clean(Path::new(below.trim_start_matches('/'))).starts_with("..");
-    !host.is_empty() && !repository.is_empty() && !leaves
 }
 
 /// Splits a file name at its last dot; the ending is empty when there is none.
@@ -909,32 +1033,6 @@ mod tests {
             ("a/..", "."),
         ] {
             assert_eq!(clean(Path::new(path)), Path::new(cleaned), "{path}");
-        }
-    }
-
-    #[test]
-    fn git_sources_are_told_from_local_paths() {
-        for remote in [
-            "https://github.com/org/repo//path?ref=v1",
-            "github.com/org/repo",
-            "github.com/org/repo/some/dir?ref=main",
-            "git@github.com:org/repo.git",
-            "ssh://git@host.example/org/repo",
-            "git::https://host.example/org/repo.git",
-            "file:///srv/repo",
-        ] {
-            assert!(is_remote(remote), "{remote}");
-        }
-        for local in [
-            "../base",
-            "base",
-            "./a.b/c",
-            "/abs/path",
-            "github.com/org",
-            "a@b/c",
-            "host.example/org/repo",
-        ] {
-            assert!(!is_remote(local), "{local}");
         }
     }
 }

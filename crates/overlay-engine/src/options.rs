@@ -7,6 +7,7 @@ pub use overlay_yaml::Limits;
 use crate::function::FunctionRunner;
 use crate::load::LoadRestrictor;
 use crate::overrides::Overrides;
+use crate::remote::Fetcher;
 
 /// Options of a build. Every default is kustomize's.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,7 @@ pub struct BuildOptions {
     pub(crate) overrides: Overrides,
     pub(crate) drops_inputs: bool,
     pub(crate) functions: Option<Arc<dyn FunctionRunner>>,
+    pub(crate) fetcher: Option<Arc<dyn Fetcher>>,
 }
 
 /// The order of the resources when the kustomization has no `sortOptions`.
@@ -97,6 +99,13 @@ impl BuildOptions {
     #[must_use]
     pub fn functions(mut self, runner: Arc<dyn FunctionRunner>) -> BuildOptions {
         self.functions = Some(runner);
+        self
+    }
+
+    /// Sets who fetches remote sources. Default: nobody; a remote source is an error.
+    #[must_use]
+    pub fn fetcher(mut self, fetcher: Arc<dyn Fetcher>) -> BuildOptions {
+        self.fetcher = Some(fetcher);
         self
     }
 }

@@ -20,6 +20,7 @@ use crate::load::{Directory, File, Input, KUSTOMIZATION_FILES, LoadRestrictor, T
 use crate::options::{BuildOptions, Limits};
 use crate::patch;
 use crate::plugin;
+use crate::remote::{Fetcher, RepoSpec};
 use crate::replacement;
 use crate::resource::Resource;
 use crate::resource_set::ResourceSet;
@@ -43,6 +44,10 @@ pub(crate) struct Build<'a> {
     pub(crate) functions: Option<Arc<dyn FunctionRunner>>,
     /// Whether a function has run: what it does can differ the next time.
     pub(crate) has_run_functions: bool,
+    /// Who fetches remote sources.
+    pub(crate) fetcher: Option<Arc<dyn Fetcher>>,
+    /// Where fetched repositories lie.
+    pub(crate) repositories: Vec<PathBuf>,
     /// Directories to which no symbolic link leads; those of a workspace are in its cache.
     pub(crate) directories: HashSet<PathBuf>,
     pub(crate) schema: Schema,
@@ -177,6 +182,7 @@ fn load(
     }
     build.entered.push((directory.root.clone(), depth));
     let (kustomization, mistakes) = build.kustomization(&directory, at)?;
+    announce(build, &kustomization);
     Ok(Box::new(Layer {
         directory,
         kustomization,
@@ -184,6 +190,23 @@ fn load(
         provenance,
         depth,
     }))
+}
+
+/// Tells the fetcher which repositories a kustomization will need.
+fn announce(build: &Build<'_>, kustomization: &Kustomization) {
+    let Some(fetcher) = &build.fetcher else {
+        return;
+    };
+    let lists = [&kustomization.resources, &kustomization.components];
+    let repositories: Vec<RepoSpec> = lists
+        .into_iter()
+        .flatten()
+        .filter_map(|path| RepoSpec::parse(path))
+        .filter(RepoSpec::is_surely_repository)
+        .collect();
+    if repositories.len() > 1 {
+        fetcher.announce(&repositories);
+    }
 }
 
 /// Runs one layer: its resources, generators and components, then what changes them.

@@ -13,9 +13,10 @@ use crate::config::TransformerConfig;
 use crate::error::{Error, Errors, Failure, Warning};
 use crate::fs::FileSystem;
 use crate::kustomization::{self, Kustomization, LocatedText};
-use crate::load::{Directory, File, Input, is_remote};
+use crate::load::{Directory, File, Input};
 use crate::options::BuildOptions;
 use crate::pipeline::{self, Accumulator, Build};
+use crate::remote::{RepoSpec, is_file_url};
 use crate::resource::Resource;
 use crate::source::Sources;
 use crate::{Built, Schema};
@@ -296,7 +297,7 @@ impl Build<'_> {
         directory: &Directory,
         depth: usize,
     ) -> Option<Accumulator> {
-        let cache = self.cache.filter(|_| self.is_plain())?;
+        let cache = self.cache_of_layers(directory)?;
         let layer = Arc::clone(cache.kept().layers.get(&directory.root)?);
         let mut ancestor = directory.parent.as_ref();
         while let Some(visited) = ancestor {
@@ -336,7 +337,7 @@ impl Build<'_> {
         mark: &Mark,
         outcome: &Accumulator,
     ) {
-        let Some(cache) = self.cache.filter(|_| self.is_plain()) else {
+        let Some(cache) = self.cache_of_layers(directory) else {
             return;
         };
         let entered = self.entered.get(mark.entered..).unwrap_or_default();
@@ -357,6 +358,13 @@ impl Build<'_> {
         };
         let root = directory.root.clone();
         cache.kept().layers.insert(root, Arc::new(layer));
+    }
+
+    /// Where the outcome of a directory may be kept. In a fetched repository, what is a cycle depends on the entry that
+    /// fetched it.
+    fn cache_of_layers(&self, directory: &Directory) -> Option<&Cache> {
+        self.cache
+            .filter(|_| self.is_plain() && directory.repository.is_none())
     }
 
     /// Whether layers mean the same here as in any other build of the workspace.
@@ -391,6 +399,8 @@ pub(crate) fn begin<'a>(
         }),
         schema_is_chosen: false,
         notes_provenance: false,
+        fetcher: options.fetcher.clone(),
+        repositories: Vec::new(),
         sources: cache.map(|cache| cache.sources.clone()).unwrap_or_default(),
         warnings: Vec::new(),
         inputs: Vec::new(),
@@ -409,6 +419,10 @@ fn outline(build: &mut Build<'_>, path: &Path) -> Result<Outline, Errors> {
             .map(|path| directory.join(path))
             .collect(),
     })
+}
+
+fn is_remote(path: &str) -> bool {
+    is_file_url(path) || RepoSpec::parse(path).is_some()
 }
 
 fn references(kustomization: &Kustomization) -> impl Iterator<Item = &LocatedText> {

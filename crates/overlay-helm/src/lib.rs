@@ -6,6 +6,9 @@
 //! | [`host`] | what a render may ask of the world outside: time, randomness, look-ups |
 //! | [`function`] | a function that templates call: its signature and its body |
 //! | [`semver`] | versions and constraints, as charts write them |
+//! | [`template`] | Go's `text/template`, with `include`, `tpl`, `required` and `fail` |
+//! | [`format`](mod@format) | Go's `fmt`: values as text |
+//! | [`error`] | what can go wrong, as data |
 //! | [`chart`] | charts from their files or archives, and which of their subcharts are on |
 //! | [`values`] | the values of a chart, from its files, from the user, for its subcharts |
 //! | [`strvals`] | the arguments of `--set` and its kin |
@@ -16,11 +19,14 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod error;
+pub mod format;
 pub mod chart;
 pub mod function;
 pub mod host;
 pub mod json;
 pub mod semver;
+pub mod template;
 pub mod strvals;
 mod toml;
 pub mod value;

@@ -1,0 +1,139 @@
+//! Remote sources: the flags that say how they are fetched, and the command `lock`.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use overlay_engine::FetchError;
+use overlay_fetch::{Fetch, Lock, cache_directory};
+
+use crate::args::Invocation;
+use crate::command::CommandName;
+use crate::report::Report;
+use crate::{Context, Status, build, complain, output, print};
+
+const LOCK_FILE: &str = "overlay.lock";
+
+/// Returns what fetches for a command.
+pub(crate) fn fetcher(invocation: &Invocation) -> Arc<Fetch> {
+    let cache = cache_directory(|name| std::env::var_os(name));
+    let mut fetch = Fetch::new(cache).offline(invocation.has("offline"));
+    let age = std::env::var("OVERLAY_REMOTE_MAX_AGE").ok();
+    if invocation.has("refresh") || invocation.command == CommandName::Lock {
+        fetch = fetch.max_age(Duration::ZERO);
+    } else if let Some(seconds) = age.and_then(|age| age.trim().parse().ok()) {
+        fetch = fetch.max_age(Duration::from_secs(seconds));
+    }
+    if invocation.has("locked") {
+        fetch = fetch.locked(find_lock(invocation.arguments.first().map(Path::new)));
+    }
+    let fetch = Arc::new(fetch);
+    stop_on_signal(&fetch, invocation.command == CommandName::Watch);
+    fetch
+}
+
+/// Runs `lock [DIR]... [-o FILE]`.
+pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
+    let fetch = fetcher(invocation);
+    let options = build::options(invocation).fetcher(fetch.clone());
+    let here = [".".into()];
+    let directories = match &invocation.arguments[..] {
+        [] => &here,
+        directories => directories,
+    };
+    let mut status = Status::Done;
+    for directory in directories {
+        if let Err(failure) = overlay_engine::build(context.fs, Path::new(directory), &options) {
+            let report = Report {
+                sources: &failure.sources,
+                color: context.color,
+            };
+            let text = report.failure(&failure.errors, &failure.warnings);
+            complain(context, &text);
+            status = Status::Failed;
+        }
+    }
+    if status != Status::Done {
+        return status;
+    }
+    let lock = fetch.lock();
+    let path = invocation.value("output").filter(|path| !path.is_empty());
+    let path = path.unwrap_or(OsStr::new(LOCK_FILE));
+    if path == OsStr::new("-") {
+        return print(context, &[lock.to_string()]);
+    }
+    match output::write_file(Path::new(path), lock.to_string().as_bytes()) {
+        Ok(()) => {
+            let sources = match lock.len() {
+                1 => "1 remote source".to_owned(),
+                count => format!("{count} remote sources"),
+            };
+            let text = format!("{}: {sources}\n", path.display());
+            complain(context, &text);
+            Status::Done
+        }
+        Err(error) => {
+            let report = Report {
+                sources: &overlay_engine::Sources::default(),
+                color: context.color,
+            };
+            let message = match error.about(path) {
+                output::Problem::Message(message) => message,
+                output::Problem::Print(_) => String::new(),
+            };
+            complain(context, &report.message(&message));
+            Status::Failed
+        }
+    }
+}
+
+/// Reads the lock of the directory or of the nearest one around it, else of the current directory or around that.
+fn find_lock(directory: Option<&Path>) -> Result<Lock, FetchError> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let start = directory.unwrap_or(Path::new("."));
+    let start = std::fs::canonicalize(start).unwrap_or_else(|_| here.clone());
+    let found = start
+        .ancestors()
+        .chain(here.ancestors())
+        .map(|directory| directory.join(LOCK_FILE))
+        .find(|path| path.is_file());
+    let Some(path) = found else {
+        let message = format!("there is no `{LOCK_FILE}` in or above the directory of the build");
+        return Err(FetchError::new(message).hint("`overlay lock` writes one"));
+    };
+    let fail = |path: PathBuf, why: String| {
+        FetchError::new(format!("cannot use `{}`: {why}", path.display()))
+    };
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) => return Err(fail(path, error.to_string())),
+    };
+    Lock::parse(&text).map_err(|error| fail(path, error.to_string()))
+}
+
+/// Ends what runs and removes what is half fetched when a signal ends the process; a command that ends by itself then,
+/// does.
+#[cfg(unix)]
+fn stop_on_signal(fetch: &Arc<Fetch>, ends_itself: bool) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let weak = Arc::downgrade(fetch);
+    fetch.before_first_process(move || {
+        let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
+            return;
+        };
+        std::thread::spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                if let Some(fetch) = weak.upgrade() {
+                    fetch.abandon();
+                }
+                if !ends_itself {
+                    let _ = signal_hook::low_level::emulate_default_handler(signal);
+                }
+            }
+        });
+    });
+}
+
+#[cfg(not(unix))]
+fn stop_on_signal(_: &Arc<Fetch>, _: bool) {}

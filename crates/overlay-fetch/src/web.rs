@@ -1,0 +1,205 @@
+//! Files behind `http` and `https` URLs.
+//!
+//! They come through the program `curl`: it brings the machine's certificates, proxies and name lookup with it, none of
+//! which a static program can do by itself everywhere. What a file was is remembered for [`crate::Fetch::max_age`]; then
+//! the server is asked whether it has changed since.
+
+use std::fs;
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Duration;
+
+use overlay_engine::{FetchError, without_password};
+
+use crate::Fetch;
+use crate::cache::digest;
+use crate::git::offline;
+use crate::process::{Bounds, Failed};
+
+/// The content of a file.
+#[derive(Clone, Debug)]
+pub(crate) struct Content {
+    pub(crate) bytes: Arc<[u8]>,
+    /// Its SHA-256.
+    pub(crate) digest: String,
+}
+
+/// Returns the content behind a URL, from the cache if it is there.
+pub(crate) fn fetch(fetch: &Fetch, url: &str) -> Result<Content, FetchError> {
+    if let Some(lock) = &fetch.lock {
+        let locked = lock.as_ref().map_err(FetchError::clone)?.digest(url)?;
+        if let Some(content) = cached(fetch, locked) {
+            return Ok(content);
+        }
+        if fetch.offline {
+            return Err(offline("the locked content"));
+        }
+        return match ask(fetch, url, None)? {
+            Answer::Content(content, _) if content.digest == locked => {
+                keep(fetch, &content);
+                Ok(content)
+            }
+            Answer::Content(content, _) => Err(FetchError::new(format!(
+                "the lock has content sha256:{locked}, but the server gives sha256:{}",
+                content.digest
+            ))
+            .hint("`overlay lock` takes what is current")),
+            Answer::Unchanged => Err(FetchError::new("the server gives no content")),
+        };
+    }
+    let note = fetch.cache.note("files", &[url]);
+    let known = note.as_ref().and_then(|note| {
+        let content = cached(fetch, note.facts.first()?)?;
+        let tag = note.facts.get(1).filter(|tag| !tag.is_empty());
+        Some((content, tag, note.is_fresh(fetch.max_age)))
+    });
+    match known {
+        Some((content, _, is_fresh)) if is_fresh || fetch.offline => Ok(content),
+        None if fetch.offline => Err(offline("the file")),
+        known => {
+            let tag = known
+                .as_ref()
+                .and_then(|(_, tag, _)| tag.map(String::as_str));
+            let (content, new_tag) = match (ask(fetch, url, tag)?, known.as_ref()) {
+                (Answer::Content(content, tag), _) => (content, tag),
+                (Answer::Unchanged, Some((content, tag, _))) => (
+                    content.clone(),
+                    tag.map(|tag| (*tag).clone()).unwrap_or_default(),
+                ),
+                (Answer::Unchanged, None) => {
+                    return Err(FetchError::new("the server gives no content"));
+                }
+            };
+            keep(fetch, &content);
+            let facts = [&content.digest, &new_tag, &without_password(url)];
+            let _ = fetch
+                .cache
+                .write_note("files", &[url], &facts.map(String::as_str));
+            Ok(content)
+        }
+    }
+}
+
+fn cached(fetch: &Fetch, wanted: &str) -> Option<Content> {
+    if wanted.len() != 64 || !wanted.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let bytes = fs::read(fetch.cache.blob(wanted)).ok()?;
+    (digest(&bytes) == wanted).then(|| Content {
+        bytes: bytes.into(),
+        digest: wanted.to_owned(),
+    })
+}
+
+/// Puts a content into the cache. If that fails, it is fetched again.
+fn keep(fetch: &Fetch, content: &Content) {
+    let path = fetch.cache.blob(&content.digest);
+    if !path.exists() {
+        let _ = fetch.cache.write(&path, &content.bytes);
+    }
+}
+
+enum Answer {
+    /// The content, and the server's tag for this version of it.
+    Content(Content, String),
+    /// It is what it was.
+    Unchanged,
+}
+
+/// Asks the server.
+fn ask(fetch: &Fetch, url: &str, tag: Option<&str>) -> Result<Answer, FetchError> {
+    /// However slowly it comes.
+    const LONGEST: Duration = Duration::from_secs(600);
+    let directory = fetch
+        .cache
+        .temporary()
+        .map_err(|error| FetchError::new(format!("cannot write to the cache: {error}")))?;
+    let headers = directory.path.join("headers");
+    let seconds = fetch.patience.as_secs_f64().max(0.1);
+    let mut command = Command::new("curl");
+    // Settings of the user's own come first, and are off.
+    command.args(["--disable", "--silent", "--show-error", "--globoff"]);
+    command.args(["--location", "--max-redirs", "10"]);
+    command.args(["--proto", "=http,https", "--proto-redir", "=http,https"]);
+    command.args(["--connect-timeout", &seconds.to_string()]);
+    let silent = fetch.patience.as_secs().max(1).to_string();
+    command.args(["--speed-limit", "1", "--speed-time", &silent]);
+    command.args([
+        "--user-agent",
+        concat!("overlay/", env!("CARGO_PKG_VERSION")),
+    ]);
+    command.arg("--dump-header").arg(&headers);
+    if let Some(tag) = tag {
+        command.args(["--header", &format!("If-None-Match: {tag}")]);
+    }
+    command.args(["--url", url]).env("LC_ALL", "C");
+    let bounds = Bounds {
+        time: LONGEST,
+        bytes: fetch.max_bytes,
+    };
+    let done = match fetch.processes.run(&mut command, bounds) {
+        Ok(done) => done,
+        Err(Failed::Size) => {
+            let message = format!("the file has more than {} bytes", fetch.max_bytes);
+            return Err(FetchError::new(message));
+        }
+        Err(Failed::Time) => {
+            let message = format!("not done within {} s", LONGEST.as_secs());
+            return Err(FetchError::new(message));
+        }
+        Err(Failed::Start(error)) => {
+            return Err(FetchError::new(format!("cannot run `curl`: {error}"))
+                .hint("files from the web need the program `curl` on the `PATH`"));
+        }
+    };
+    if !done.status.success() {
+        let said = done.messages.trim().replace(url, &without_password(url));
+        let said = said
+            .split_once(") ")
+            .map_or(said.as_str(), |(_, said)| said);
+        let said: String = said.chars().filter(|c| !c.is_control()).take(300).collect();
+        return Err(FetchError::new(format!("`curl` failed: {said}")));
+    }
+    let headers = fs::read(&headers).unwrap_or_default();
+    let (status, tag) = read_headers(&String::from_utf8_lossy(&headers));
+    match status {
+        200..=299 => {
+            let digest = digest(&done.output);
+            let bytes = done.output.into();
+            Ok(Answer::Content(Content { bytes, digest }, tag))
+        }
+        304 => Ok(Answer::Unchanged),
+        _ => Err(FetchError::new(format!(
+            "the server answers with status {status}"
+        ))),
+    }
+}
+
+/// The status and the tag of the last answer, which those of redirections come before.
+fn read_headers(text: &str) -> (u16, String) {
+    let (mut status, mut tag) = (0, String::new());
+    for line in text.lines() {
+        if line.starts_with("HTTP/") {
+            let code = line.split_whitespace().nth(1);
+            status = code.and_then(|code| code.parse().ok()).unwrap_or(0);
+            tag.clear();
+        } else if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("etag")
+        {
+            value.trim().clone_into(&mut tag);
+        }
+    }
+    (status, tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_answer_counts() {
+        let text = "HTTP/1.1 302 Found\r\nETag: \"a\"\r\n\r\nHTTP/2 200\r\netag: W/\"b\"\r\n\r\n";
+        assert_eq!(read_headers(text), (200, "W/\"b\"".to_owned()));
+        assert_eq!(read_headers(""), (0, String::new()));
+    }
+}

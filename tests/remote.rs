@@ -1,0 +1,800 @@
+//! Remote sources: repositories on this machine and on a web server of the test, files from the web, the cache, the
+//! lock; servers and repositories that mean harm. Where `KUSTOMIZE` names one, it is asked the same.
+#![cfg(unix)]
+
+#[path = "support/server.rs"]
+mod server;
+
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+use server::{Server, respond};
+use tempfile::TempDir;
+
+const CONFIG_MAP: &str = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n";
+
+/// A directory with a cache, repositories and a kustomization that uses them.
+struct Place {
+    directory: TempDir,
+}
+
+impl Place {
+    fn new() -> Place {
+        Place {
+            directory: tempfile::tempdir().expect("a temporary directory"),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    fn write(&self, path: &str, content: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a file is in a directory"))
+            .and_then(|()| fs::write(path, content))
+            .expect("the tree can be written");
+    }
+
+    fn kustomization(&self, content: &str) {
+        self.write("app/kustomization.yaml", content);
+    }
+
+    /// Runs git in a repository, which it makes first if there is none.
+    fn git(&self, repository: &str, args: &[&str]) -> String {
+        let directory = self.path(repository);
+        fs::create_dir_all(&directory).expect("it can be made");
+        let run = |args: &[&str]| {
+            let output = Command::new("git")
+                .args(["-c", "user.name=a", "-c", "user.email=a@example.com"])
+                .args([
+                    "-c",
+                    "protocol.file.allow=always",
+                    "-c",
+                    "init.defaultBranch=main",
+                ])
+                .args(args)
+                .current_dir(&directory)
+                .env("GIT_CONFIG_GLOBAL", "/dev/null")
+                .output()
+                .expect("git can be run");
+            let messages = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "git {args:?}: {messages}");
+            String::from_utf8_lossy(&output.stdout).trim().to_owned()
+        };
+        if !directory.join(".git").exists() {
+            run(&["init", "--quiet"]);
+        }
+        run(args)
+    }
+
+    /// Commits all that is in the repository, and gives the commit.
+    fn commit(&self, repository: &str) -> String {
+        self.git(repository, &["add", "--all"]);
+        self.git(
+            repository,
+            &["commit", "--quiet", "--allow-empty", "-m", "x"],
+        );
+        self.git(repository, &["rev-parse", "HEAD"])
+    }
+
+    fn url(&self, repository: &str) -> String {
+        format!("file://{}", self.path(repository).display())
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_overlay"));
+        command
+            .args(args)
+            .current_dir(self.path("app"))
+            .env("OVERLAY_CACHE", self.path("cache"))
+            .env("NO_COLOR", "1")
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env_remove("OVERLAY_REMOTE_MAX_AGE")
+            .env_remove("http_proxy");
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().expect("it can be run")
+    }
+
+    /// Builds, and gives what is printed.
+    fn build(&self, args: &[&str]) -> String {
+        let output = self.run(&[&["build"], args].concat());
+        let messages = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{messages}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
+    /// Builds in vain, and gives the report.
+    fn fail(&self, args: &[&str]) -> String {
+        let output = self.run(&[&["build"], args].concat());
+        let printed = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "{printed}");
+        assert_eq!(printed, "");
+        assert_eq!(self.leftovers(), Vec::<PathBuf>::new());
+        String::from_utf8(output.stderr).expect("UTF-8")
+    }
+
+    /// What is unfinished in the cache.
+    fn leftovers(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.path("cache/tmp")).into_iter().flatten();
+        entries
+            .map(|entry| entry.expect("an entry").path())
+            .collect()
+    }
+
+    /// Compares with kustomize, if there is one: the output, or that it fails too.
+    fn compare(&self, args: &[&str]) {
+        let Some(program) = std::env::var_os("KUSTOMIZE").filter(|path| !path.is_empty()) else {
+            return;
+        };
+        let theirs = Command::new(program)
+            .arg("build")
+            .args(args)
+            .current_dir(self.path("app"))
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .output()
+            .expect("`KUSTOMIZE` can be run");
+        let ours = self
+            .command(&[&["build"], args].concat())
+            .env("OVERLAY_REMOTE_MAX_AGE", "0")
+            .output()
+            .expect("it can be run");
+        let what = fs::read_to_string(self.path("app/kustomization.yaml")).unwrap_or_default();
+        assert_eq!(
+            ours.status.success(),
+            theirs.status.success(),
+            "{args:?}\n{what}\n{}{}",
+            String::from_utf8_lossy(&ours.stderr),
+            String::from_utf8_lossy(&theirs.stderr)
+        );
+        assert_eq!(
+            String::from_utf8_lossy(&ours.stdout),
+            String::from_utf8_lossy(&theirs.stdout),
+            "{args:?}\n{what}"
+        );
+    }
+}
+
+/// A repository with a kustomization at the top, a base, a component and something beside them.
+fn repository(place: &Place, name: &str) {
+    let write = |path: &str, content: &str| place.write(&format!("{name}/{path}"), content);
+    write(
+        "kustomization.yaml",
+        "resources: [base]\nnamePrefix: top-\n",
+    );
+    write(
+        "base/kustomization.yaml",
+        "resources: [a.yaml, ../other]\nnameSuffix: -base\n",
+    );
+    write("base/a.yaml", CONFIG_MAP);
+    write(
+        "other/kustomization.yaml",
+        "configMapGenerator:\n- name: made\n  files: [data.txt]\n",
+    );
+    write("other/data.txt", "data\n");
+    write(
+        "component/kustomization.yaml",
+        "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nlabels:\n- pairs: {a: b}\n",
+    );
+    write("up/kustomization.yaml", "resources: [../base/a.yaml]\n");
+    write("out/kustomization.yaml", "resources: [../../app/beside]\n");
+    write("self/kustomization.yaml", "resources: [.]\n");
+    write("empty/data.txt", "");
+    place.write("app/beside/kustomization.yaml", "resources: [a.yaml]\n");
+    place.write("app/beside/a.yaml", CONFIG_MAP);
+}
+
+#[test]
+fn repositories_are_read_as_kustomize_reads_them() {
+    let place = Place::new();
+    repository(&place, "repo");
+    let first = place.commit("repo");
+    place.git("repo", &["tag", "light"]);
+    place.git("repo", &["tag", "-m", "x", "annotated"]);
+    place.write(
+        "repo/base/a.yaml",
+        &CONFIG_MAP.replace("name: a", "name: changed"),
+    );
+    place.commit("repo");
+    place.git("repo", &["branch", "feature/x"]);
+    let repo = place.url("repo");
+    let entries = [
+        String::new(),
+        "//base".to_owned(),
+        "//base?ref=light".to_owned(),
+        "//base?ref=annotated&timeout=90".to_owned(),
+        "//base?version=feature/x".to_owned(),
+        "//base/?ref=refs/heads/feature/x&submodules=false".to_owned(),
+        format!("//base?ref={first}"),
+        format!("?ref={first}"),
+        "//base/../other".to_owned(),
+        "//up".to_owned(),
+        "//out".to_owned(),
+        "//self".to_owned(),
+        "//empty".to_owned(),
+        "//missing".to_owned(),
+        "//base/a.yaml".to_owned(),
+        "//component".to_owned(),
+        "?ref=missing".to_owned(),
+        format!("?ref={}", &first[..8]),
+    ];
+    for entry in &entries {
+        for metadata in [
+            "",
+            "buildMetadata: [originAnnotations, transformerAnnotations]\n",
+        ] {
+            place.kustomization(&format!(
+                "resources:\n- {repo}{entry}\nnamePrefix: x-\n{metadata}"
+            ));
+            place.compare(&["."]);
+        }
+    }
+    let generator =
+        "apiVersion: builtin\nkind: ConfigMapGenerator\nmetadata: {name: g}\nliterals: [a=b]\n";
+    place.write("repo/plugin/kustomization.yaml", "resources: [g.yaml]\n");
+    place.write("repo/plugin/g.yaml", generator);
+    place.commit("repo");
+    for kustomization in [
+        format!("resources: [beside]\ncomponents:\n- {repo}//component\n"),
+        format!("resources: [beside]\ncomponents:\n- {repo}//base\n"),
+        format!("resources:\n- {repo}//base\n- {repo}//base?ref=light\n"),
+        format!("resources:\n- {repo}//base?ref=light\n- {repo}//other?ref=light\n"),
+        format!("generators:\n- {repo}//plugin\nbuildMetadata: [originAnnotations]\n"),
+        "resources:\n- file:///nowhere/repo\n".to_owned(),
+        format!("resources:\n- {repo}//..\n"),
+    ] {
+        place.kustomization(&kustomization);
+        place.compare(&["."]);
+    }
+    // The argument itself.
+    for argument in [
+        format!("{repo}//base?ref=light"),
+        format!("{repo}//out"),
+        repo,
+    ] {
+        place.compare(&[&argument]);
+        place.compare(&[&argument, "--load-restrictor", "LoadRestrictionsNone"]);
+    }
+    let built = place.build(&[&format!("{}//base?ref=light", place.url("repo"))]);
+    assert!(built.contains("name: a-base"), "{built}");
+}
+
+#[test]
+fn repositories_that_use_each_other_end() {
+    let place = Place::new();
+    let (one, two) = (place.url("one"), place.url("two"));
+    place.write("one/kustomization.yaml", &format!("resources:\n- {two}\n"));
+    place.write("two/kustomization.yaml", &format!("resources:\n- {one}\n"));
+    // Another directory of the same repository, and from there the first again, is no cycle until it is.
+    place.write(
+        "one/a/kustomization.yaml",
+        &format!("resources:\n- {one}//b\n"),
+    );
+    place.write("one/b/kustomization.yaml", "resources: [../a]\n");
+    place.write(
+        "one/c/kustomization.yaml",
+        &format!("resources:\n- {one}//d\n"),
+    );
+    place.write("one/d/kustomization.yaml", "resources: [../c/e]\n");
+    place.write("one/c/e/kustomization.yaml", "resources: [a.yaml]\n");
+    place.write("one/c/e/a.yaml", CONFIG_MAP);
+    place.commit("one");
+    place.commit("two");
+    for entry in ["", "//a", "//c"] {
+        place.kustomization(&format!("resources:\n- {one}{entry}\n"));
+        place.compare(&["."]);
+    }
+    assert_eq!(place.build(&["."]), CONFIG_MAP);
+    place.kustomization(&format!("resources:\n- {one}\n"));
+    let report = place.fail(&["."]);
+    assert!(report.contains("cycle"), "{report}");
+    assert!(report.contains(&two), "{report}");
+}
+
+#[test]
+fn a_second_build_starts_no_program() {
+    let place = Place::new();
+    repository(&place, "repo");
+    place.commit("repo");
+    place.git("repo", &["pack-refs", "--all"]);
+    let repo = place.url("repo");
+    place.kustomization(&format!("resources:\n- {repo}//base\n"));
+    let first = place.build(&["."]);
+    let second = place
+        .command(&["build", "."])
+        .env("PATH", "")
+        .output()
+        .expect("runs");
+    assert_eq!(String::from_utf8_lossy(&second.stdout), first);
+    assert_eq!(place.leftovers(), Vec::<PathBuf>::new());
+    // Nothing of git's own is kept.
+    let trees: Vec<_> = fs::read_dir(place.path("cache/git"))
+        .expect("there")
+        .collect();
+    assert_eq!(trees.len(), 1);
+    let tree = trees[0].as_ref().expect("an entry").path();
+    assert!(tree.join("base").is_dir() && !tree.join(".git").exists());
+}
+
+#[test]
+fn branches_that_move_are_followed() {
+    let place = Place::new();
+    place.write(
+        "repo/kustomization.yaml",
+        "namePrefix: one-\nresources: [a.yaml]\n",
+    );
+    place.write("repo/a.yaml", CONFIG_MAP);
+    let one = place.commit("repo");
+    let repo = place.url("repo");
+    place.kustomization(&format!("resources:\n- {repo}\n"));
+    assert!(place.build(&["."]).contains("name: one-a"));
+    place.write(
+        "repo/kustomization.yaml",
+        "namePrefix: two-\nresources: [a.yaml]\n",
+    );
+    place.commit("repo");
+    assert!(place.build(&["."]).contains("name: two-a"));
+    // A forced push: back to the first commit, which is in the cache.
+    place.git("repo", &["reset", "--quiet", "--hard", &one]);
+    assert!(place.build(&["."]).contains("name: one-a"));
+    // A branch that goes.
+    place.git("repo", &["branch", "b"]);
+    place.kustomization(&format!("resources:\n- {repo}?ref=b\n"));
+    assert!(place.build(&["."]).contains("name: one-a"));
+    place.git("repo", &["branch", "-D", "b"]);
+    let report = place.fail(&["."]);
+    assert!(report.contains("couldn't find remote ref b"), "{report}");
+    // The commit itself stays.
+    place.kustomization(&format!("resources:\n- {repo}?ref={one}\n"));
+    assert!(place.build(&["."]).contains("name: one-a"));
+    fs::remove_dir_all(place.path("repo")).expect("removed");
+    assert!(place.build(&["."]).contains("name: one-a"));
+}
+
+#[test]
+fn a_web_server_is_asked_once_a_minute() {
+    let place = Place::new();
+    place.write(
+        "work/kustomization.yaml",
+        "namePrefix: one-\nresources: [a.yaml]\n",
+    );
+    place.write("work/a.yaml", CONFIG_MAP);
+    let one = place.commit("work");
+    fs::create_dir_all(place.path("served")).expect("made");
+    place.git(
+        "work",
+        &["clone", "--quiet", "--bare", ".", "../served/repo.git"],
+    );
+    let server = Server::of_repositories(place.path("served"));
+    let repo = format!("{}/repo.git", server.url);
+    place.kustomization(&format!("resources:\n- {repo}?ref=main\n"));
+    place.compare(&["."]);
+    server.requests();
+    fs::remove_dir_all(place.path("cache")).ok();
+    assert!(place.build(&["."]).contains("name: one-a"));
+    assert!(!server.requests().is_empty());
+    assert!(place.build(&["."]).contains("name: one-a"));
+    assert_eq!(server.requests(), Vec::<String>::new());
+
+    place.write(
+        "work/kustomization.yaml",
+        "namePrefix: two-\nresources: [a.yaml]\n",
+    );
+    place.commit("work");
+    place.git("work", &["push", "--quiet", "../served/repo.git", "main"]);
+    assert!(place.build(&["."]).contains("name: one-a"), "not asked yet");
+    let now = place
+        .command(&["build"])
+        .env("OVERLAY_REMOTE_MAX_AGE", "0")
+        .output();
+    assert!(String::from_utf8_lossy(&now.expect("runs").stdout).contains("name: two-a"));
+    server.requests();
+    // Asked, but not fetched again.
+    assert!(place.build(&["--refresh"]).contains("name: two-a"));
+    let requests = server.requests();
+    assert!(!requests.is_empty() && requests.len() <= 2, "{requests:?}");
+    // A commit is never asked for again, whatever is said.
+    place.kustomization(&format!("resources:\n- {repo}?ref={one}\n"));
+    assert!(place.build(&["."]).contains("name: one-a"));
+    server.requests();
+    assert!(place.build(&["--refresh"]).contains("name: one-a"));
+    assert_eq!(server.requests(), Vec::<String>::new());
+}
+
+#[test]
+fn one_repository_is_fetched_once_in_a_build() {
+    let place = Place::new();
+    repository(&place, "work");
+    place.commit("work");
+    place.git(
+        "work",
+        &["clone", "--quiet", "--bare", ".", "../served/repo.git"],
+    );
+    let server = Server::of_repositories(place.path("served"));
+    let repo = format!("{}/repo.git", server.url);
+    place.kustomization(&format!(
+        "resources:\n- {repo}//base\n- {repo}//up\n- {repo}//other\ncomponents:\n- {repo}//component\n"
+    ));
+    let report = place.fail(&["."]);
+    assert!(
+        report.contains("`../base/a.yaml` is outside of"),
+        "{report}"
+    );
+    let fetches = server.requests();
+    let fetches = fetches
+        .iter()
+        .filter(|path| path.ends_with("/git-upload-pack"));
+    // One lists the branches, one gets the commit.
+    assert!(
+        fetches.clone().count() <= 2,
+        "{:?}",
+        fetches.collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn many_processes_share_a_cache() {
+    let place = Place::new();
+    repository(&place, "repo");
+    place.commit("repo");
+    place.kustomization(&format!("resources:\n- {}//base\n", place.url("repo")));
+    let running: Vec<_> = (0..6)
+        .map(|_| {
+            let mut command = place.command(&["build"]);
+            command
+                .stdout(std::process::Stdio::piped())
+                .spawn()
+                .expect("runs")
+        })
+        .collect();
+    let outputs: Vec<_> = running
+        .into_iter()
+        .map(|child| child.wait_with_output().expect("ends"))
+        .collect();
+    for output in &outputs {
+        assert!(output.status.success());
+        assert_eq!(output.stdout, outputs[0].stdout);
+    }
+    assert_eq!(place.leftovers(), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn offline_is_offline() {
+    let place = Place::new();
+    repository(&place, "repo");
+    place.commit("repo");
+    place.kustomization(&format!("resources:\n- {}//base\n", place.url("repo")));
+    let report = place.fail(&["--offline"]);
+    assert!(
+        report.contains("`HEAD` is not in the cache, and `--offline` forbids to fetch it"),
+        "{report}"
+    );
+    assert!(report.contains("kustomization.yaml:2:3"), "{report}");
+    let built = place.build(&["."]);
+    fs::remove_dir_all(place.path("repo")).expect("removed");
+    assert_eq!(place.build(&["--offline"]), built);
+}
+
+#[test]
+fn a_lock_pins_commits_and_contents() {
+    let place = Place::new();
+    place.write(
+        "repo/kustomization.yaml",
+        "namePrefix: one-\nresources: [a.yaml]\n",
+    );
+    place.write("repo/a.yaml", CONFIG_MAP);
+    let one = place.commit("repo");
+    let repo = place.url("repo");
+    let served = place.path("served.yaml");
+    place.write("served.yaml", &CONFIG_MAP.replace("name: a", "name: web"));
+    let path = served.clone();
+    let server = Server::new(move |_, stream| {
+        respond(stream, "200 OK", "", &fs::read(&path).expect("there"));
+    });
+    place.kustomization(&format!("resources:\n- {repo}\n- {}/x.yaml\n", server.url));
+    let report = place.fail(&["--locked"]);
+    assert!(report.contains("there is no `overlay.lock`"), "{report}");
+
+    let output = place.run(&["lock"]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let lock = fs::read_to_string(place.path("app/overlay.lock")).expect("written");
+    assert!(lock.contains(&format!("git {repo} HEAD {one}\n")), "{lock}");
+    let built = place.build(&["--locked"]);
+    assert!(built.contains("name: one-a") && built.contains("name: web"));
+
+    place.write(
+        "repo/kustomization.yaml",
+        "namePrefix: two-\nresources: [a.yaml]\n",
+    );
+    place.commit("repo");
+    place.write("served.yaml", &CONFIG_MAP.replace("name: a", "name: other"));
+    assert_eq!(place.build(&["--locked"]), built);
+    server.requests();
+    assert_eq!(place.build(&["--locked", "--offline"]), built);
+    assert_eq!(server.requests(), Vec::<String>::new());
+    let current = place.build(&["--refresh"]);
+    assert!(current.contains("name: two-a") && current.contains("name: other"));
+
+    // Without the cache, the old commit is fetched, and the other content refused.
+    fs::remove_dir_all(place.path("cache")).expect("removed");
+    let report = place.fail(&["--locked"]);
+    assert!(report.contains("but the server gives sha256:"), "{report}");
+    assert!(!report.contains(&repo), "{report}");
+    // What is not in the lock.
+    place.kustomization(&format!("resources:\n- {repo}?ref=main\n"));
+    let report = place.fail(&["--locked"]);
+    assert!(report.contains("is not in the lock"), "{report}");
+    place.write("app/overlay.lock", "overlay-lock 1\nnonsense\n");
+    let report = place.fail(&["--locked"]);
+    assert!(report.contains("line 2"), "{report}");
+}
+
+#[test]
+fn files_come_from_the_web() {
+    let place = Place::new();
+    fs::create_dir_all(place.path("app")).expect("made");
+    let server = Server::new(|request, stream| match request.path.as_str() {
+        "/a/b/c.yaml" | "/a.yaml" | "/a?x=1" => {
+            let tag = "\"v1\"";
+            if request.header("if-none-match") == Some(tag) {
+                respond(stream, "304 Not Modified", "", b"");
+            } else {
+                let headers = format!("ETag: {tag}\r\n");
+                respond(stream, "200 OK", &headers, CONFIG_MAP.as_bytes());
+            }
+        }
+        "/data.txt" => respond(stream, "200 OK", "", b"data\n"),
+        "/patch.yaml" => respond(
+            stream,
+            "200 OK",
+            "",
+            b"apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {x: y}\n",
+        ),
+        "/to/a.yaml" => respond(stream, "302 Found", "Location: /a.yaml\r\n", b""),
+        "/loop.yaml" => respond(stream, "302 Found", "Location: /loop.yaml\r\n", b""),
+        "/file.yaml" => respond(stream, "302 Found", "Location: file:///etc/passwd\r\n", b""),
+        "/page/of/it" => respond(stream, "200 OK", "", b"<!DOCTYPE html><p>no"),
+        _ => respond(stream, "404 Not Found", "", b"nothing"),
+    });
+    let web = &server.url;
+    for kustomization in [
+        format!("resources:\n- {web}/a/b/c.yaml\nbuildMetadata: [originAnnotations]\n"),
+        format!("resources:\n- {web}/a.yaml\nbuildMetadata: [originAnnotations]\n"),
+        format!("resources:\n- {web}/to/a.yaml\n"),
+        format!("resources:\n- {web}/a?x=1\n"),
+        format!("resources:\n- {web}/a.yaml\npatches:\n- path: {web}/patch.yaml\n"),
+        format!("configMapGenerator:\n- name: a\n  files: ['{web}/data.txt']\n"),
+        format!("configMapGenerator:\n- name: a\n  files: ['k={web}/data.txt']\n"),
+        format!("resources:\n- {web}/loop.yaml\n"),
+        format!("resources:\n- {web}/file.yaml\n"),
+        format!("resources:\n- {web}/missing.yaml\n"),
+        format!("resources:\n- {web}/page/of/it\n"),
+        format!("components:\n- {web}/a.yaml\n"),
+    ] {
+        place.kustomization(&kustomization);
+        place.compare(&["."]);
+    }
+    place.kustomization(&format!("resources:\n- {web}/a.yaml\n"));
+    assert_eq!(place.build(&["."]), CONFIG_MAP);
+    server.requests();
+    assert_eq!(place.build(&["."]), CONFIG_MAP);
+    assert_eq!(server.requests(), Vec::<String>::new(), "within a minute");
+    assert_eq!(place.build(&["--refresh"]), CONFIG_MAP);
+    assert_eq!(server.requests(), ["/a.yaml"]);
+    for (path, message) in [
+        ("loop.yaml", "redirects"),
+        ("file.yaml", "Protocol \"file\" not supported"),
+        ("missing.yaml", "the server answers with status 404"),
+        ("page/of/it", "`git fetch` failed"),
+    ] {
+        place.kustomization(&format!("resources:\n- {web}/{path}\n"));
+        let report = place.fail(&["."]);
+        assert!(report.contains(message), "{report}");
+        assert!(report.contains("kustomization.yaml:2:3"), "{report}");
+    }
+}
+
+#[test]
+fn servers_that_fail_are_reported() {
+    let place = Place::new();
+    let server = Server::new(|request, stream| match request.path.as_str() {
+        "/cut.yaml" => {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\napiVersion");
+        }
+        "/endless.yaml" => {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n");
+            while stream.write_all(&[b'#'; 1 << 16]).is_ok() {}
+        }
+        _ => std::thread::sleep(Duration::from_secs(60)),
+    });
+    let web = &server.url;
+    for (entry, message) in [
+        ("cut.yaml", "transfer closed"),
+        ("endless.yaml", "the file has more than 67108864 bytes"),
+        (
+            "org/repo.git?timeout=1",
+            "`git fetch` has not ended within 1 s",
+        ),
+    ] {
+        let start = Instant::now();
+        place.kustomization(&format!("resources:\n- {web}/{entry}\n"));
+        let report = place.fail(&["."]);
+        assert!(report.contains(message), "{report}");
+        assert!(start.elapsed() < Duration::from_secs(20));
+    }
+    // Nobody listens, and a password that nobody sees.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    drop(listener);
+    place.kustomization(&format!("resources:\n- http://127.0.0.1:{port}/a.yaml\n"));
+    let report = place.fail(&["."]);
+    assert!(report.contains("`curl` failed"), "{report}");
+    let secret = format!("http://me:secret@127.0.0.1:{port}/o/r.git");
+    let output = place.run(&["build", &secret]);
+    let report = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        !output.status.success() && !report.contains("secret"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_signal_leaves_nothing_behind() {
+    let place = Place::new();
+    let server = Server::new(|_, _| std::thread::sleep(Duration::from_secs(60)));
+    place.kustomization(&format!("resources:\n- {}/org/repo.git\n", server.url));
+    let mut child = place.command(&["build"]).spawn().expect("runs");
+    let start = Instant::now();
+    while server.requests().is_empty() && start.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(place.leftovers().len(), 1);
+    let id = child.id().to_string();
+    let kill = Command::new("kill").args(["-TERM", &id]).status();
+    assert!(kill.expect("runs").success());
+    let status = child.wait().expect("ends");
+    assert!(!status.success());
+    assert_eq!(place.leftovers(), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn hostile_repositories_read_nothing_around_them() {
+    let place = Place::new();
+    place.write("secret/kustomization.yaml", "resources: [a.yaml]\n");
+    place.write("secret/a.yaml", CONFIG_MAP);
+    let secret = place.path("secret");
+    let link = |name: &str, target: &Path| {
+        let path = place.path("repo").join(name);
+        fs::create_dir_all(path.parent().expect("a directory")).expect("made");
+        symlink(target, path).expect("linked");
+    };
+    link("linked", &secret);
+    link(
+        "file/kustomization.yaml",
+        &secret.join("kustomization.yaml"),
+    );
+    link("resource/a.yaml", &secret.join("a.yaml"));
+    place.write("repo/resource/kustomization.yaml", "resources: [a.yaml]\n");
+    link("inner/dir", &secret);
+    place.write("repo/inner/kustomization.yaml", "resources: [dir]\n");
+    link("data/x", Path::new("/dev/zero"));
+    place.write(
+        "repo/data/kustomization.yaml",
+        "configMapGenerator:\n- name: a\n  files: [x]\n",
+    );
+    let absolute = secret.join("a.yaml");
+    place.write(
+        "repo/absolute/kustomization.yaml",
+        &format!("resources: [{}]\n", absolute.display()),
+    );
+    let up = "../".repeat(12);
+    let climb = secret
+        .strip_prefix("/")
+        .expect("absolute")
+        .display()
+        .to_string();
+    place.write(
+        "repo/climb/kustomization.yaml",
+        &format!("resources: [{up}{climb}]\n"),
+    );
+    place.write(
+        "repo/env/kustomization.yaml",
+        &format!("configMapGenerator:\n- name: a\n  envs: [{up}etc/passwd]\n"),
+    );
+    link("good", Path::new("inside"));
+    place.write("repo/inside/kustomization.yaml", "resources: [a.yaml]\n");
+    place.write("repo/inside/a.yaml", CONFIG_MAP);
+    place.commit("repo");
+    let repo = place.url("repo");
+    for name in [
+        "linked", "file", "resource", "inner", "data", "absolute", "climb", "env",
+    ] {
+        place.kustomization(&format!("resources:\n- {repo}//{name}\n"));
+        place.compare(&["."]);
+        // Not even when the user lets their own files be anywhere.
+        for args in [&["."][..], &["--load-restrictor", "none"]] {
+            let report = place.fail(args);
+            assert!(report.contains("is outside of"), "{name}: {report}");
+        }
+    }
+    place.kustomization(&format!("resources:\n- {repo}//good\n"));
+    place.compare(&["."]);
+    assert_eq!(place.build(&["."]), CONFIG_MAP);
+
+    for (entry, message) in [
+        (
+            "?ref=--upload-pack=touch${IFS}x",
+            "cannot be the name of a branch",
+        ),
+        ("?ref=main:refs/heads/x", "cannot be the name of a branch"),
+    ] {
+        place.kustomization(&format!("resources:\n- '{repo}{entry}'\n"));
+        let report = place.fail(&["."]);
+        assert!(report.contains(message), "{report}");
+    }
+}
+
+#[test]
+fn submodules_come_along_but_play_no_tricks() {
+    let place = Place::new();
+    place.write("served/work/a.yaml", CONFIG_MAP);
+    place.write("served/work/kustomization.yaml", "resources: [a.yaml]\n");
+    place.commit("served/work");
+    place.git(
+        "served/work",
+        &["clone", "--quiet", "--bare", ".", "../inner.git"],
+    );
+    let server = Server::of_repositories(place.path("served"));
+    place.write("outer/kustomization.yaml", "resources: [inner]\n");
+    place.git(
+        "outer",
+        &[
+            "submodule",
+            "--quiet",
+            "add",
+            &format!("{}/inner.git", server.url),
+            "inner",
+        ],
+    );
+    place.commit("outer");
+    place.git(
+        "outer",
+        &["clone", "--quiet", "--bare", ".", "../served/outer.git"],
+    );
+    let outer = format!("{}/outer.git", server.url);
+    place.kustomization(&format!("resources:\n- {outer}\n"));
+    place.compare(&["."]);
+    assert_eq!(place.build(&["."]), CONFIG_MAP);
+    place.kustomization(&format!("resources:\n- {outer}?submodules=false\n"));
+    place.compare(&["."]);
+    let report = place.fail(&["."]);
+    assert!(report.contains("inner"), "{report}");
+
+    // A submodule on this machine, or a program to run.
+    for url in [place.url("served/work"), "ext::sh -c touch% x".to_owned()] {
+        place.write(
+            "outer/.gitmodules",
+            &format!("[submodule \"inner\"]\n\tpath = inner\n\turl = {url}\n"),
+        );
+        place.commit("outer");
+        place.git(
+            "outer",
+            &["push", "--quiet", "--force", "../served/outer.git", "main"],
+        );
+        place.kustomization(&format!("resources:\n- {outer}\n"));
+        place.compare(&["."]);
+        let report = place.fail(&["--refresh"]);
+        assert!(report.contains("not allowed"), "{report}");
+    }
+}
