@@ -19,15 +19,16 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod builtin;
+pub mod chart;
 pub mod error;
 pub mod format;
-pub mod chart;
 pub mod function;
 pub mod host;
 pub mod json;
 pub mod semver;
-pub mod template;
 pub mod strvals;
+pub mod template;
 mod toml;
 pub mod value;
 pub mod values;

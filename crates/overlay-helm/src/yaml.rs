@@ -238,7 +238,7 @@ fn tree_of(value: &Value, depth: usize) -> Result<overlay_yaml::Value, String> {
         Value::List(list) if list.kind() == ListType::Bytes => Tree::string(base64_of(list)),
         Value::List(list) => {
             let items = list.items().iter().map(|item| tree_of(item, depth + 1));
-            Tree::sequence(items.collect::<Result<_, _>>()?)
+            Tree::sequence(items.collect::<Result<Vec<_>, _>>()?)
         }
         Value::Map(map) => {
             let entries = map.entries();

@@ -1,13 +1,43 @@
 //! Go's `text/template`, with the functions that need it: `include`, `tpl`, `required`, `fail`.
+//!
+//! A text goes through the lexer and the parser once and becomes a tree that any number of renders share, on any
+//! thread. The executor walks the tree and writes to one buffer.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | `lexer` | the text as tokens |
+//! | `constant` | strings, characters and numbers |
+//! | `ast` | the tree |
+//! | `parser` | tokens as a tree, with variables and functions resolved |
+//! | `table` | the functions that may be called |
+//! | `executor` | actions, pipelines, calls |
+//! | `field` | fields and methods of values |
+//! | `argument` | arguments, checked against the types of parameters |
+//! | `stack` | how deep the executor is |
+//!
+//! A template that calls itself uses up native stack. The executor measures that, and ends with an error at
+//! [`Limits::stack`]; Go's limits, 100 000 nested templates and helm's 1000 nested `include`s of one name, need more
+//! stack than most threads have.
 
+mod argument;
+mod ast;
+mod constant;
+mod executor;
+mod field;
+mod lexer;
+mod parser;
+mod stack;
 mod table;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::error::{Error, TemplateError, TemplateErrorKind};
+use hashbrown::HashMap;
+
+use crate::error::Error;
 use crate::host::Host;
 use crate::value::Value;
+use ast::{Source, Template};
+use executor::Executor;
 
 pub use table::FunctionTable;
 
@@ -15,10 +45,10 @@ pub use table::FunctionTable;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes of native stack. The default, 1 MiB, is safe on any thread that Rust starts. For the depth that helm
-    /// allows (1000 nested `include`s of one name), render on a thread with a big stack and say so here.
+    /// Bytes of native stack. The default, 1 MiB, is safe on any thread that Rust starts (they have 2 MiB). For the
+    /// depth that helm allows, render on a thread with a big stack and say so here; leave 1 MiB for functions.
     pub stack: usize,
-    /// Actions and iterations run, all in all. The default is 100 million, some seconds.
+    /// Actions, calls and iterations, all in all. The default is 100 million, some seconds.
     pub steps: u64,
     /// Bytes of output, and of any text on the way there. The default is 256 MiB.
     pub output: usize,
@@ -38,7 +68,9 @@ impl Default for Limits {
 #[derive(Clone)]
 pub struct Templates {
     functions: Arc<FunctionTable>,
-    named: Arc<HashMap<String, Vec<u8>>>,
+    named: Arc<HashMap<Box<[u8]>, Arc<Template>>>,
+    /// How many texts have been parsed.
+    sources: usize,
 }
 
 impl Templates {
@@ -47,6 +79,7 @@ impl Templates {
         Templates {
             functions,
             named: Arc::default(),
+            sources: 0,
         }
     }
 
@@ -57,8 +90,25 @@ impl Templates {
     ///
     /// When the text is not a template, or calls a function that is not there.
     pub fn parse(&mut self, name: &str, text: &[u8]) -> Result<(), Error> {
-        Arc::make_mut(&mut self.named).insert(name.to_owned(), text.to_vec());
+        let source = Source {
+            name: name.into(),
+            text: text.into(),
+            index: self.sources,
+        };
+        let parsed = parser::parse(Arc::new(source), &self.functions)?;
+        self.sources += 1;
+        let named = Arc::make_mut(&mut self.named);
+        for template in parsed {
+            if !template.is_empty() || !named.contains_key(&template.name) {
+                named.insert(template.name.clone(), template);
+            }
+        }
         Ok(())
+    }
+
+    /// Tells whether there is a template of that name.
+    pub fn contains(&self, name: &str) -> bool {
+        self.named.contains_key(name.as_bytes())
     }
 
     /// Runs the template `name` on `data` and returns what it prints, without the `<no value>` that Go prints for
@@ -77,21 +127,15 @@ impl Templates {
         self.renderer(host, limits).render(name, data)
     }
 
-    /// Returns what runs several templates of the set; the limits hold for all of them together.
+    /// Returns what runs several templates of the set, one after the other. Constants and the texts that `tpl` was
+    /// given are kept from one to the next, and the limits hold for all of them together.
     pub fn renderer<'a>(&'a self, host: &'a mut dyn Host, limits: &Limits) -> Renderer<'a> {
-        let _ = (limits, &self.functions);
-        Renderer {
-            templates: self,
-            host,
-        }
+        Renderer(Executor::new(self, host, limits.clone()))
     }
 }
 
 /// Runs templates of one set one after the other.
-pub struct Renderer<'a> {
-    templates: &'a Templates,
-    host: &'a mut dyn Host,
-}
+pub struct Renderer<'a>(Executor<'a>);
 
 impl Renderer<'_> {
     /// Runs the template `name` on `data`; see [`Templates::render`].
@@ -100,15 +144,6 @@ impl Renderer<'_> {
     ///
     /// When there is no such template, when it fails, or when it takes more than the limits.
     pub fn render(&mut self, name: &str, data: Value) -> Result<Vec<u8>, Error> {
-        let _ = (&self.host, data);
-        match self.templates.named.get(name) {
-            Some(text) => Ok(text.clone()),
-            None => Err(Error::Template(Box::new(TemplateError {
-                kind: TemplateErrorKind::NotDefined,
-                message: format!("template `{name}` is not defined"),
-                place: None,
-                callers: Vec::new(),
-            }))),
-        }
+        Ok(self.0.render(name.as_bytes(), data)?)
     }
 }
