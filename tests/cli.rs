@@ -422,8 +422,52 @@ fn completion_scripts_are_there_for_every_shell() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = run(tree.path(), &["completion", shell]);
         assert!(output.status.success());
-        assert!(out(&output).contains("load-restrictor"), "{shell}");
+        let script = out(&output);
+        let expected = [
+            "load-restrictor",
+            "affected",
+            "localize",
+            "edit add resource",
+        ];
+        for word in expected {
+            assert!(script.contains(word), "{word} for {shell}");
+        }
+        let output = run(tree.path(), &["kustomize", "completion", shell]);
+        let script = out(&output);
+        assert!(script.contains(" edit set image") && script.contains("ompletion of kustomize"));
+        assert!(!script.contains("affected"), "{shell}");
     }
+}
+
+#[test]
+fn help_lists_all_commands() {
+    let tree = good();
+    let help = |args: &[&str]| {
+        let output = run(tree.path(), args);
+        assert!(output.status.success(), "{args:?}: {}", err(&output));
+        out(&output).to_owned()
+    };
+    let all = help(&["help"]);
+    for command in [
+        "build",
+        "affected",
+        "create",
+        "edit",
+        "localize",
+        "kustomize",
+        "completion",
+    ] {
+        assert!(all.contains(&format!("\n  {command} ")), "{command}: {all}");
+    }
+    assert!(help(&["help", "edit", "add"]).contains("\n  resource "));
+    assert_eq!(
+        help(&["help", "edit", "add", "resource"]),
+        help(&["edit", "add", "resource", "--help"])
+    );
+    assert!(help(&["help", "kustomize", "build"]).contains("overlay kustomize build DIR"));
+    let output = run(tree.path(), &["help", "edti"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("did you mean `edit`?"));
 }
 
 /// Asks bash what it offers at the end of a line.
@@ -460,6 +504,18 @@ fn bash_completes_commands_and_flags() {
     assert_eq!(flags.as_deref(), Some("--load-restrictor"));
     let values = offers(&["overlay", "build", "--reorder", ""]);
     assert_eq!(values.as_deref(), Some("legacy none"));
+    for (words, expected) in [
+        (
+            &["overlay", "edit", ""][..],
+            "add alpha-list-builtin-plugin fix remove set",
+        ),
+        (&["overlay", "edit", "add", "re"], "resource"),
+        (&["overlay", "edit", "add", "label", "--fo"], "--force"),
+        (&["overlay", "kustomize", "edit", "set", "im"], "image"),
+        (&["overlay", "help", "af"], "affected"),
+    ] {
+        assert_eq!(offers(words).as_deref(), Some(expected), "{words:?}");
+    }
 }
 
 // Mistakes in the tree that a case cannot hold.

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 
 use overlay_engine::near_miss;
 
-use crate::command::{COMMANDS, CommandName, Flag, ROOT, Values};
+use crate::command::{self, COMMANDS, CommandName, Flag, ROOT, Values};
 
 /// A command line that was understood.
 #[derive(Debug)]
@@ -150,8 +150,7 @@ fn take_word(program: &str, invocation: &mut Invocation, word: OsString) -> Resu
     if invocation.command == CommandName::Root {
         let text = word.to_string_lossy();
         let Some(command) = CommandName::from_word(&text) else {
-            let names = COMMANDS.iter().map(|command| command.name.as_str());
-            let hint = match near_miss(&text, names) {
+            let hint = match near_miss(&text, command::names()) {
                 Some(near) => Some(did_you_mean(near)),
                 None if looks_like_directory(&word) => {
                     Some(format!("to build it: `{program} build {text}`"))

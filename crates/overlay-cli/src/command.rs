@@ -1,5 +1,7 @@
 //! The commands and their flags, as one table.
 
+use crate::kustomize;
+
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CommandName {
@@ -60,6 +62,8 @@ pub(crate) enum Values {
     None,
     /// Any text.
     Text,
+    /// Texts with commas between them; only kustomize's own commands have such flags.
+    Texts,
     /// A directory.
     Directory,
     /// A file or a directory.
@@ -98,6 +102,13 @@ impl CommandName {
     }
 }
 
+/// The names of all commands, kustomize's included.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    let ours = COMMANDS.iter().map(|command| command.name.as_str());
+    let others = kustomize::own().map(|(word, _)| word);
+    ours.chain(others).chain(["kustomize"])
+}
+
 /// The values of `--load-restrictor`: kustomize's, then the short ones.
 pub(crate) const LOAD_RESTRICTORS: &[&str] = &[
     "LoadRestrictionsRootOnly",
@@ -112,7 +123,7 @@ pub(crate) const LABEL_SCOPES: &[&str] = &["selectors", "templates", "metadata"]
 /// The shells that have a completion script.
 pub(crate) const SHELLS: &[&str] = &["bash", "zsh", "fish", "powershell", "elvish"];
 
-const HELP: Flag = Flag {
+pub(crate) const HELP: Flag = Flag {
     name: "help",
     short: Some('h'),
     values: Values::None,
@@ -429,9 +440,9 @@ file. `build --locked` then uses these and nothing else.",
     Command {
         name: CommandName::Help,
         summary: "Print help for a command",
-        arguments: "[COMMAND]",
-        max_arguments: 1,
-        argument: Values::Choices(&["build", "deps", "affected", "watch", "lock", "version", "completion"]),
+        arguments: "[COMMAND]...",
+        max_arguments: usize::MAX,
+        argument: Values::Text,
         flags: &[HELP, STACK_TRACE],
         about: "Prints help for the program or one of its commands.",
         examples: &[("help build", "what `build` can do")],

@@ -5,33 +5,42 @@ use std::fmt::Write as _;
 use overlay_engine::near_miss;
 
 use crate::args::{Invocation, Usage, any_of};
-use crate::command::{COMMANDS, Command, CommandName, Flag};
-use crate::{Context, Status, print, report_usage};
+use crate::command::{self, COMMANDS, Command, CommandName, Flag};
+use crate::{Context, Status, kustomize, print, report_usage};
 
-/// Runs `help [COMMAND]`.
+/// Runs `help [COMMAND]...`.
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
-    let command = match invocation.arguments.first() {
-        None => CommandName::Root,
-        Some(word) => {
-            let word = word.to_string_lossy();
-            let Some(command) = CommandName::from_word(&word) else {
-                let names: Vec<&str> = COMMANDS
-                    .iter()
-                    .map(|command| command.name.as_str())
-                    .collect();
-                let hint = match near_miss(&word, names.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("the commands are {}", any_of(&names)),
-                };
-                let usage = Usage::new(CommandName::Root, format!("there is no command `{word}`"))
-                    .hint(Some(hint));
-                report_usage(context, &usage);
-                return Status::WrongUsage;
-            };
-            command
+    let words: Vec<String> = invocation
+        .arguments
+        .iter()
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    let program = context.program;
+    let found = match words.first().map(String::as_str) {
+        None => Some(text(program, CommandName::Root)),
+        Some("kustomize") => {
+            kustomize::help(&format!("{program} kustomize"), &words[1..].join(" "))
         }
+        Some(first) => match CommandName::from_word(first) {
+            Some(command) => Some(text(program, command)),
+            None if kustomize::own().any(|(word, _)| word == first) => {
+                kustomize::help(program, &words.join(" "))
+            }
+            None => None,
+        },
     };
-    print(context, &[text(context.program, command)])
+    if let Some(text) = found {
+        return print(context, &[text]);
+    }
+    let words = words.join(" ");
+    let names: Vec<&str> = command::names().collect();
+    let hint = match near_miss(&words, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the commands are {}", any_of(&names)),
+    };
+    let usage = Usage::new(CommandName::Root, format!("there is no command `{words}`"));
+    report_usage(context, &usage.hint(Some(hint)));
+    Status::WrongUsage
 }
 
 /// The help of a command, for a program that users call `program`.
@@ -52,6 +61,14 @@ pub(crate) fn text(program: &str, name: CommandName) -> String {
         text.push_str("\nCommands:\n");
         for command in COMMANDS {
             let _ = writeln!(text, "  {:<12}{}", command.name.as_str(), command.summary);
+        }
+        text.push_str("\nCommands of kustomize:\n");
+        let all = (
+            "kustomize",
+            "Be kustomize v5.8.2, for programs that call it",
+        );
+        for (word, about) in kustomize::own().chain([all]) {
+            let _ = writeln!(text, "  {word:<12}{about}");
         }
     }
     push_examples(&mut text, program, command);
@@ -83,7 +100,12 @@ fn push_examples(text: &mut String, program: &str, command: &Command) {
     }
 }
 
-fn push_flags<'a>(text: &mut String, title: &str, flags: impl Iterator<Item = &'a Flag>) {
+/// Appends a heading and a line for each flag.
+pub(crate) fn push_flags<'a>(
+    text: &mut String,
+    title: &str,
+    flags: impl Iterator<Item = &'a Flag>,
+) {
     let _ = write!(text, "\n{title}:\n");
     let flags: Vec<(String, &str)> = flags.map(|flag| (shape(flag), flag.help)).collect();
     let width = flags

@@ -17,9 +17,10 @@ use std::path::Path;
 use overlay_edit::Manner;
 
 use crate::args;
-use crate::command::CommandName;
-use crate::{Context, Status, build, complain, print};
+use crate::command::{CommandName, Flag, HELP, Values};
+use crate::{Context, Status, build, complain, completion, print};
 use parse::{Call, Mistake, Parsed};
+pub(crate) use table::{help, own};
 
 /// Whether a program of this name is kustomize.
 pub(crate) fn is_name(program: &std::ffi::OsStr) -> bool {
@@ -76,24 +77,10 @@ impl From<overlay_edit::EditError> for Failed {
 
 /// Runs the program as kustomize on `args`, which lack the program's name.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) -> Status {
-    let mut args = args.into_iter().peekable();
-    // These are the same under both names, but for the exit status of wrong usage.
-    let is_shared =
-        |word: &str| matches!(word, "fn" | "cfg") && CommandName::from_word(word).is_some();
-    if args
-        .peek()
-        .and_then(|word| word.to_str())
-        .is_some_and(is_shared)
-    {
-        return match crate::run(args, context) {
-            Status::Done => Status::Done,
-            _ => Status::Failed,
-        };
-    }
     call(args, context, "kustomize", Face::Kustomize)
 }
 
-/// Runs `edit …` or `create …` of `overlay`; `args` begin with that word.
+/// Runs one of [`own`], the commands of kustomize that `overlay` has too; the first word of `args` is its name.
 pub(crate) fn run_own(
     args: impl IntoIterator<Item = OsString>,
     context: &mut Context<'_>,
@@ -109,7 +96,10 @@ fn call(
     face: Face,
 ) -> Status {
     match parse::parse(program, args) {
-        Ok(Call::Help(command)) => print(context, &[table::help(program, command)]),
+        Ok(Call::Help(command)) => {
+            let text = help(program, &command).unwrap_or_default();
+            print(context, &[text])
+        }
         Ok(Call::Command(parsed)) => {
             for deprecation in &parsed.deprecations {
                 complain(context, deprecation);
@@ -165,11 +155,7 @@ fn dispatch(context: &mut Context<'_>, parsed: &Parsed, face: Face) -> Result<St
         "create" => create::run(context, parsed),
         "localize" => localize::run(context, parsed),
         "version" => version::run(context, parsed),
-        "completion" => {
-            let mut words = vec![OsString::from("completion")];
-            words.extend(parsed.arguments.iter().map(OsString::from));
-            Ok(crate::run(words, context))
-        }
+        "completion" => Ok(completion::kustomize(context, &parsed.arguments)),
         "openapi info" => Ok(print(context, &["{title:Kubernetes,version:v1.21.2}\n"])),
         _ => edit::run(context, parsed, face),
     }
@@ -241,4 +227,32 @@ fn as_kustomize(text: &str) -> String {
         }
     }
     out
+}
+
+/// A command or group, as completion must know it.
+pub(crate) struct Known {
+    /// Its words, with a blank before each; empty for the program itself.
+    pub(crate) path: String,
+    pub(crate) flags: Vec<&'static Flag>,
+    /// What is in the group, with a line about each.
+    pub(crate) children: Vec<(&'static str, &'static str)>,
+    pub(crate) argument: Values,
+}
+
+/// All commands and groups of kustomize.
+pub(crate) fn known() -> impl Iterator<Item = Known> {
+    table::all().into_iter().map(|words| {
+        let command = table::find(words);
+        let mut flags: Vec<&Flag> = command.into_iter().flat_map(|it| it.flags()).collect();
+        flags.push(&HELP);
+        Known {
+            path: words
+                .split_whitespace()
+                .map(|word| format!(" {word}"))
+                .collect(),
+            flags,
+            children: table::children(words),
+            argument: command.map_or(Values::None, |command| command.argument()),
+        }
+    })
 }

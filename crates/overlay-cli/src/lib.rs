@@ -5,7 +5,8 @@
 //! write their texts. [`build`] runs a build, [`batch`] runs many, which [`discover`] finds and [`shard`] divides;
 //! [`prune`] removes the results of overlays that are gone; [`deps`] and [`affected`] tell what builds depend on; [`watch`]
 //! builds what a save affects. [`remote`] chooses what fetches remote sources, and locks them. [`kustomize`] is the
-//! program under that name, and `edit` and `create`. [`output`] writes files so that nothing is ever half written, and
+//! program under that name, and the commands that both have. [`output`] writes files so that nothing is ever half
+//! written, [`signal`] cleans up before a signal ends the program, and
 //! [`report`] draws errors and warnings.
 
 mod affected;
@@ -97,10 +98,14 @@ pub fn main(program: &str) -> ExitCode {
 pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) -> Status {
     // Its type must not grow when kustomize's commands come back here.
     let args: Vec<OsString> = args.into_iter().collect();
-    match args.first().and_then(|word| word.to_str()) {
-        Some("kustomize") => return kustomize::run(args.into_iter().skip(1), context),
-        Some("edit" | "create") => return kustomize::run_own(args, context),
-        _ => {}
+    if args.first().is_some_and(|word| word == "kustomize") {
+        return kustomize::run(args.into_iter().skip(1), context);
+    }
+    let mut words = args.iter().filter_map(|word| word.to_str());
+    if let Some(first) = words.find(|word| !word.starts_with('-'))
+        && kustomize::own().any(|(word, _)| word == first)
+    {
+        return kustomize::run_own(args, context);
     }
     let invocation = match args::parse(context.program, args) {
         Ok(invocation) => invocation,

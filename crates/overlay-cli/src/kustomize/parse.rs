@@ -2,7 +2,8 @@
 
 use std::ffi::OsString;
 
-use super::table::{COMMANDS, Flag, Kind};
+use super::table::{self, COMMANDS, Command};
+use crate::command::{Flag, Values};
 
 /// A command line that was understood.
 pub(super) struct Parsed {
@@ -72,7 +73,7 @@ pub(super) fn parse(
     let mut rest = Vec::new();
     let mut words = words.into_iter();
     for word in words.by_ref() {
-        if word.starts_with('-') && word != "--" && find(&command).is_none() {
+        if word.starts_with('-') && word != "--" && table::find(&command).is_none() {
             rest.push(word);
             continue;
         }
@@ -86,7 +87,7 @@ pub(super) fn parse(
     if is_help {
         return Ok(Call::Help(command));
     }
-    match find(&command) {
+    match table::find(&command) {
         Some(found) => flags_and_arguments(found, rest),
         None if command.is_empty() => {
             let is_word = |word: &&String| !word.starts_with('-');
@@ -111,10 +112,6 @@ fn is_known_everywhere(flag: &str) -> bool {
     matches!(flag, "-h" | "--help" | "--stack-trace") || flag.starts_with("--stack-trace=")
 }
 
-fn find(command: &str) -> Option<&'static super::table::Command> {
-    COMMANDS.iter().find(|known| known.words == command)
-}
-
 /// Goes from a command or group to what `word` names in it.
 fn step(command: &str, word: &str) -> Option<String> {
     let word = match (command, word) {
@@ -134,10 +131,7 @@ fn step(command: &str, word: &str) -> Option<String> {
     is_known.then_some(longer)
 }
 
-fn flags_and_arguments(
-    command: &'static super::table::Command,
-    words: Vec<String>,
-) -> Result<Call, Mistake> {
+fn flags_and_arguments(command: &'static Command, words: Vec<String>) -> Result<Call, Mistake> {
     let mistake = |message: String| Mistake {
         message,
         command: Some(command.words),
@@ -165,16 +159,16 @@ fn flags_and_arguments(
             if name == "stack-trace" {
                 continue;
             }
-            let flag = command.flags.iter().find(|flag| flag.name == name);
+            let flag = command.flags().find(|flag| flag.name == name);
             let flag = flag.ok_or_else(|| mistake(format!("unknown flag: --{name}")))?;
-            let value = match (value, flag.kind) {
+            let value = match (value, flag.values) {
                 (Some(value), _) => value,
-                (None, Kind::Switch) => "true".to_owned(),
+                (None, Values::None) => "true".to_owned(),
                 (None, _) => words
                     .next()
                     .ok_or_else(|| mistake(format!("flag needs an argument: --{name}")))?,
             };
-            set(&mut parsed, flag, value).map_err(mistake)?;
+            set(&mut parsed, command, flag, value).map_err(mistake)?;
         } else if let Some(letters) = word.strip_prefix('-').filter(|rest| !rest.is_empty()) {
             let mut rest = letters;
             while let Some(letter) = rest.chars().next() {
@@ -182,14 +176,14 @@ fn flags_and_arguments(
                 if letter == 'h' {
                     return Ok(Call::Help(command.words.to_owned()));
                 }
-                let flag = command.flags.iter().find(|flag| flag.short == Some(letter));
+                let flag = command.flags().find(|flag| flag.short == Some(letter));
                 let flag = flag.ok_or_else(|| {
                     mistake(format!("unknown shorthand flag: '{letter}' in -{letters}"))
                 })?;
-                let value = match (rest.strip_prefix('='), flag.kind) {
+                let value = match (rest.strip_prefix('='), flag.values) {
                     (Some(value), _) => value.to_owned(),
-                    (None, Kind::Switch) => {
-                        set(&mut parsed, flag, "true".to_owned()).map_err(mistake)?;
+                    (None, Values::None) => {
+                        set(&mut parsed, command, flag, "true".to_owned()).map_err(mistake)?;
                         continue;
                     }
                     (None, _) if !rest.is_empty() => rest.to_owned(),
@@ -197,7 +191,7 @@ fn flags_and_arguments(
                         mistake(format!("flag needs an argument: '{letter}' in -{letters}"))
                     })?,
                 };
-                set(&mut parsed, flag, value).map_err(mistake)?;
+                set(&mut parsed, command, flag, value).map_err(mistake)?;
                 break;
             }
         } else {
@@ -207,15 +201,20 @@ fn flags_and_arguments(
     Ok(Call::Command(parsed))
 }
 
-fn set(parsed: &mut Parsed, flag: &'static Flag, value: String) -> Result<(), String> {
-    if !flag.deprecated.is_empty() && parsed.value(flag.name).is_none() {
-        parsed.deprecations.push(format!(
-            "Flag --{} has been deprecated, {}\n",
-            flag.name, flag.deprecated
-        ));
+fn set(
+    parsed: &mut Parsed,
+    command: &Command,
+    flag: &'static Flag,
+    value: String,
+) -> Result<(), String> {
+    if let Some(text) = command.deprecation(flag.name)
+        && parsed.value(flag.name).is_none()
+    {
+        let line = format!("Flag --{} has been deprecated, {text}\n", flag.name);
+        parsed.deprecations.push(line);
     }
-    match flag.kind {
-        Kind::Switch => {
+    match flag.values {
+        Values::None => {
             let value = match value.as_str() {
                 "1" | "t" | "T" | "true" | "TRUE" | "True" => "true",
                 "0" | "f" | "F" | "false" | "FALSE" | "False" => "false",
@@ -228,12 +227,12 @@ fn set(parsed: &mut Parsed, flag: &'static Flag, value: String) -> Result<(), St
             };
             parsed.flags.push((flag.name, value.to_owned()));
         }
-        Kind::Text | Kind::Texts => parsed.flags.push((flag.name, value)),
-        Kind::CommaSeparated => {
+        Values::Texts => {
             for part in split_commas(&value) {
                 parsed.flags.push((flag.name, part));
             }
         }
+        _ => parsed.flags.push((flag.name, value)),
     }
     Ok(())
 }

@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::command::{CommandName, Flag, HELP, Values};
+use crate::help;
+
 /// A command.
 pub(super) struct Command {
     /// Its words.
@@ -12,48 +15,27 @@ pub(super) struct Command {
     pub(super) flags: &'static [Flag],
 }
 
-/// A flag of a command.
-pub(super) struct Flag {
-    pub(super) name: &'static str,
-    pub(super) short: Option<char>,
-    pub(super) kind: Kind,
-    pub(super) help: &'static str,
-    /// What kustomize says when the flag is used; empty unless it is deprecated.
-    pub(super) deprecated: &'static str,
-}
+/// The commands that `overlay` has too, without `kustomize` before them.
+const OWN: [&str; 3] = ["create", "edit", "localize"];
 
-/// What a flag takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Nothing, or `=true` or `=false`.
-    Switch,
-    /// A text; the last one counts.
-    Text,
-    /// A text; all of them count.
-    Texts,
-    /// Texts with commas between them; all of them count.
-    CommaSeparated,
-}
+use Values::{None as Switch, Text, Texts as CommaSeparated};
 
-use Kind::{CommaSeparated, Switch, Text, Texts};
-
-const fn flag(name: &'static str, kind: Kind, help: &'static str) -> Flag {
+const fn flag(name: &'static str, values: Values, help: &'static str) -> Flag {
     Flag {
         name,
         short: None,
-        kind,
+        values,
+        placeholder: match values {
+            Switch => "",
+            _ => "VALUE",
+        },
         help,
-        deprecated: "",
+        is_hidden: false,
     }
 }
 
 const fn short(mut flag: Flag, letter: char) -> Flag {
     flag.short = Some(letter);
-    flag
-}
-
-const fn deprecated(mut flag: Flag, why: &'static str) -> Flag {
-    flag.deprecated = why;
     flag
 }
 
@@ -82,7 +64,7 @@ const IGNORE: Flag = short(
 );
 const NAMESPACE: Flag = flag("namespace", Text, "The namespace of the object");
 const NEW_NAMESPACE: Flag = flag("new-namespace", Text, "Its new namespace");
-const LITERAL: Flag = flag("from-literal", Texts, "KEY=VALUE");
+const LITERAL: Flag = flag("from-literal", Text, "KEY=VALUE");
 const FILE: Flag = flag(
     "from-file",
     CommaSeparated,
@@ -103,64 +85,71 @@ const PATCH_FLAGS: &[Flag] = &[
     flag("label-selector", Text, "Labels of the target"),
 ];
 
-const BUILD_FLAGS: &[Flag] = &[
-    short(
-        flag(
-            "output",
-            Text,
-            "Write to this file, or one file for each object into this directory",
-        ),
-        'o',
-    ),
-    flag(
-        "network",
-        Switch,
-        "Let functions that ask for it use the network",
-    ),
-    flag("network-name", Text, "The network of containers"),
-    flag("mount", Texts, "What containers can see of the file system"),
-    short(
-        flag("env", Texts, "Environment variables of functions"),
-        'e',
-    ),
-    flag(
-        "as-current-user",
-        Switch,
-        "Run containers as the current user",
-    ),
-    flag(
-        "load-restrictor",
-        Text,
-        "LoadRestrictionsNone lets files lie outside the root",
-    ),
-    flag("enable-alpha-plugins", Switch, "Allow plugins"),
-    deprecated(
-        flag("reorder", Text, "legacy or none: the order of the objects"),
+/// The flags of `overlay build` that kustomize's has too.
+const BUILD_FLAGS: &[&str] = &[
+    "as-current-user",
+    "enable-alpha-plugins",
+    "enable-exec",
+    "enable-helm",
+    "enable-managedby-label",
+    "env",
+    "helm-api-versions",
+    "helm-command",
+    "helm-debug",
+    "helm-kube-version",
+    "load-restrictor",
+    "mount",
+    "network",
+    "network-name",
+    "output",
+    "reorder",
+];
+
+/// What kustomize says when a flag of a command is used.
+const DEPRECATED: &[(&str, &str, &str)] = &[
+    (
+        "build",
+        "reorder",
         "use the new 'sortOptions' field in kustomization.yaml instead.",
     ),
-    deprecated(
-        flag(
-            "enable-managedby-label",
-            Switch,
-            "Add the label app.kubernetes.io/managed-by",
-        ),
+    (
+        "build",
+        "enable-managedby-label",
         "The flag `enable-managedby-label` has been deprecated. Use the `managedByLabel` option in the `buildMetadata` field instead.",
     ),
-    flag("enable-helm", Switch, "Allow charts"),
-    flag("helm-command", Text, "The program helm"),
-    flag(
-        "helm-api-versions",
-        Texts,
-        "Versions of APIs that charts see",
-    ),
-    flag(
-        "helm-kube-version",
-        Text,
-        "The version of Kubernetes that charts see",
-    ),
-    flag("helm-debug", Switch, "Let helm explain itself"),
-    flag("enable-exec", Switch, "Allow functions that are programs"),
+    ("version", "short", "and will be removed in the future."),
 ];
+
+impl Command {
+    /// The flags of the command.
+    pub(super) fn flags(&self) -> impl Iterator<Item = &'static Flag> + use<> {
+        let shared = match self.words {
+            "build" => CommandName::Build.command().flags,
+            _ => &[],
+        };
+        let shared = shared
+            .iter()
+            .filter(|flag| BUILD_FLAGS.contains(&flag.name));
+        shared.chain(self.flags)
+    }
+
+    /// What kustomize says when the flag is used.
+    pub(super) fn deprecation(&self, flag: &str) -> Option<&'static str> {
+        let mut all = DEPRECATED.iter();
+        all.find(|(command, name, _)| (*command, *name) == (self.words, flag))
+            .map(|(_, _, text)| *text)
+    }
+
+    /// What stands in the place of its arguments.
+    pub(super) fn argument(&self) -> Values {
+        match self.words {
+            "build" | "localize" => Values::Directory,
+            "completion" => CommandName::Completion.command().argument,
+            _ if self.arguments.is_empty() => Values::None,
+            _ => Values::Path,
+        }
+    }
+}
 
 /// All commands.
 pub(super) const COMMANDS: &[Command] = &[
@@ -168,7 +157,7 @@ pub(super) const COMMANDS: &[Command] = &[
         "build",
         "DIR",
         "Print the objects that a kustomization makes",
-        BUILD_FLAGS,
+        &[],
     ),
     command(
         "create",
@@ -407,10 +396,7 @@ pub(super) const COMMANDS: &[Command] = &[
         "",
         "Print the version",
         &[
-            deprecated(
-                flag("short", Switch, "In short"),
-                "and will be removed in the future.",
-            ),
+            flag("short", Switch, "In short"),
             short(flag("output", Text, "yaml or json"), 'o'),
         ],
     ),
@@ -425,8 +411,34 @@ pub(super) const COMMANDS: &[Command] = &[
     ),
 ];
 
-/// The names under which a command or group has others.
-fn children(group: &str) -> Vec<(&'static str, &'static str)> {
+/// The commands and groups of `overlay` that are kustomize's, with a line about each.
+pub(crate) fn own() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let own = children("").into_iter();
+    own.filter(|(word, _)| OWN.contains(word))
+}
+
+/// All groups and commands, groups before what is in them; the first is the program itself.
+pub(super) fn all() -> Vec<&'static str> {
+    let mut all: Vec<&'static str> = vec![""];
+    for command in COMMANDS {
+        let ends = command.words.match_indices(' ').map(|(at, _)| at);
+        for end in ends.chain([command.words.len()]) {
+            let words = command.words.get(..end).unwrap_or_default();
+            if !all.contains(&words) {
+                all.push(words);
+            }
+        }
+    }
+    all
+}
+
+/// The command of these words; `None` for a group.
+pub(super) fn find(words: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.words == words)
+}
+
+/// What is in a group, with a line about each.
+pub(super) fn children(group: &str) -> Vec<(&'static str, &'static str)> {
     let prefix = match group {
         "" => String::new(),
         group => format!("{group} "),
@@ -437,17 +449,18 @@ fn children(group: &str) -> Vec<(&'static str, &'static str)> {
             continue;
         };
         let (word, about) = match rest.split_once(' ') {
-            Some((word, _)) => (word, group_about(&format!("{prefix}{word}"))),
+            Some((word, _)) => (word, about(&format!("{prefix}{word}"))),
             None => (rest, command.about),
         };
-        if found.last().is_none_or(|(last, _)| *last != word) {
+        if found.iter().all(|(known, _)| *known != word) {
             found.push((word, about));
         }
     }
     found
 }
 
-fn group_about(group: &str) -> &'static str {
+/// A line about a group.
+fn about(group: &str) -> &'static str {
     match group {
         "edit" => "Edit the kustomization file of the current directory",
         "edit add" => "Add an item to the kustomization file",
@@ -458,45 +471,60 @@ fn group_about(group: &str) -> &'static str {
     }
 }
 
-/// The help of a command or of a group of commands.
-pub(super) fn help(program: &str, words: String) -> String {
-    if let Some(command) = COMMANDS.iter().find(|command| command.words == words) {
-        return format!("{}\n\n{}", command.about, usage(program, command.words));
+/// The help of a command or of a group of commands; `None` when there is none of these words.
+pub(crate) fn help(program: &str, words: &str) -> Option<String> {
+    if let Some(command) = find(words) {
+        return Some(format!("{}\n\n{}", command.about, usage(program, words)));
     }
-    let mut text = format!("{}\n\nUsage:\n  {program} ", group_about(&words));
+    let children = children(words);
+    if children.is_empty() {
+        return None;
+    }
+    let mut text = format!("{}\n\nUsage:\n  {program} ", about(words));
     if !words.is_empty() {
         let _ = write!(text, "{words} ");
     }
     text.push_str("[command]\n\nAvailable Commands:\n");
-    for (word, about) in children(&words) {
+    for (word, about) in children {
         let _ = writeln!(text, "  {word:<26}{about}");
     }
     text.push_str("\nFlags:\n  -h, --help   Print this help\n");
-    text
+    Some(text)
 }
 
 /// How a command is used.
 pub(super) fn usage(program: &str, words: &str) -> String {
-    let Some(command) = COMMANDS.iter().find(|command| command.words == words) else {
+    let Some(command) = find(words) else {
         return String::new();
     };
     let mut text = format!("Usage:\n  {program} {words}");
     if !command.arguments.is_empty() {
         let _ = write!(text, " {}", command.arguments);
     }
-    text.push_str(" [flags]\n\nFlags:\n");
-    for flag in command.flags {
-        let letter = match flag.short {
-            Some(letter) => format!("-{letter}, "),
-            None => "    ".to_owned(),
-        };
-        let value = match flag.kind {
-            Switch => "",
-            _ => " VALUE",
-        };
-        let name = format!("--{}{value}", flag.name);
-        let _ = writeln!(text, "  {letter}{name:<32}{}", flag.help);
-    }
-    text.push_str("  -h, --help                          Print this help\n");
+    text.push_str(" [flags]\n");
+    let flags = command.flags().chain([&HELP]);
+    help::push_flags(&mut text, "Flags", flags);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flags_of_build_are_those_of_ours() {
+        let found = find("build").into_iter().flat_map(Command::flags);
+        let mut names: Vec<&str> = found.map(|flag| flag.name).collect();
+        names.sort_unstable();
+        assert_eq!(names, BUILD_FLAGS);
+    }
+
+    #[test]
+    fn groups_and_commands_are_known() {
+        assert!(all().contains(&"edit add") && all().contains(&"edit add resource"));
+        let own: Vec<&str> = own().map(|(word, _)| word).collect();
+        assert_eq!(own, OWN);
+        assert!(help("overlay", "edit set").is_some_and(|text| text.contains("  image ")));
+        assert_eq!(help("overlay", "edit sets"), None);
+    }
 }
