@@ -9,6 +9,7 @@
 //! | [`template`] | Go's `text/template`, with `include`, `tpl`, `required` and `fail` |
 //! | [`format`](mod@format) | Go's `fmt`: values as text |
 //! | [`error`] | what can go wrong, as data |
+//! | [`sprig`] | the functions of sprig |
 //! | [`chart`] | charts from their files or archives, and which of their subcharts are on |
 //! | [`values`] | the values of a chart, from its files, from the user, for its subcharts |
 //! | [`strvals`] | the arguments of `--set` and its kin |
@@ -27,6 +28,7 @@ pub mod function;
 pub mod host;
 pub mod json;
 pub mod semver;
+pub mod sprig;
 pub mod strvals;
 pub mod template;
 mod toml;
