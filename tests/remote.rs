@@ -396,6 +396,10 @@ fn a_web_server_is_asked_once_a_minute() {
         .output();
     assert!(String::from_utf8_lossy(&now.expect("runs").stdout).contains("name: two-a"));
     server.requests();
+    // Called as kustomize, it always asks.
+    let output = place.run(&["kustomize", "build"]);
+    assert!(output.status.success());
+    assert!(!server.requests().is_empty());
     // Asked, but not fetched again.
     assert!(place.build(&["--refresh"]).contains("name: two-a"));
     let requests = server.requests();
@@ -797,4 +801,96 @@ fn submodules_come_along_but_play_no_tricks() {
         let report = place.fail(&["--refresh"]);
         assert!(report.contains("not allowed"), "{report}");
     }
+}
+
+#[test]
+fn what_a_build_depends_on_is_told() {
+    let place = Place::new();
+    repository(&place, "repo");
+    let first = place.commit("repo");
+    let repo = place.url("repo");
+    let server = Server::new(|_, stream| respond(stream, "200 OK", "", CONFIG_MAP.as_bytes()));
+    place.kustomization(&format!(
+        "resources:\n- {repo}//base?ref=main\n- {repo}//other?ref=main\n- {}/a.yaml\n",
+        server.url
+    ));
+    place.write("app/local/kustomization.yaml", "resources: [a.yaml]\n");
+    place.write("app/local/a.yaml", CONFIG_MAP);
+    let deps = |args: &[&str]| {
+        let output = place.run(&[&["deps", "."], args].concat());
+        let messages = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{messages}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let text = deps(&[]);
+    let line = format!("{repo}@{first} (fetched)\n");
+    assert_eq!(text.matches(&line).count(), 1, "{text}");
+    let file = format!("{}/a.yaml@sha256:", server.url);
+    assert!(text.contains(&file), "{text}");
+    assert!(!text.contains("overlay.lock"), "{text}");
+    let json = deps(&["--json"]);
+    let entry = format!("{{\"path\": \"{repo}@{first}\", \"found\": \"remote\"}}");
+    assert!(json.contains(&entry), "{json}");
+    assert!(!deps(&["--make"]).contains(&repo));
+
+    // The lock says what is meant: a change of it affects what uses remote sources, and nothing else.
+    assert!(place.run(&["lock"]).status.success());
+    assert!(deps(&["--locked"]).contains("\noverlay.lock\n"));
+    let affected = |args: &[&str]| {
+        let output = place.run(&[&["affected", "--root", "."], args].concat());
+        let messages = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{messages}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    assert_eq!(affected(&["--locked", "--files", "overlay.lock"]), ".\n");
+    assert_eq!(affected(&["--files", "overlay.lock"]), "");
+    assert_eq!(
+        affected(&["--locked", "--files", "local/a.yaml"]),
+        "local\n"
+    );
+    place.write(
+        "repo/base/a.yaml",
+        &CONFIG_MAP.replace("name: a", "name: b"),
+    );
+    let second = place.commit("repo");
+    assert!(deps(&["--locked"]).contains(&first));
+    assert!(deps(&[]).contains(&second));
+}
+
+#[test]
+fn watch_follows_the_lock() {
+    use std::io::{BufRead as _, BufReader};
+    let place = Place::new();
+    repository(&place, "repo");
+    place.commit("repo");
+    place.kustomization(&format!("resources:\n- {}//base\n", place.url("repo")));
+    assert!(place.run(&["lock"]).status.success());
+    let mut child = place
+        .command(&["watch", ".", "-o", "../out", "--locked"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("runs");
+    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    let mut next = || lines.next().expect("a line").expect("UTF-8");
+    assert!(next().starts_with("built ."));
+    place.write(
+        "repo/base/a.yaml",
+        &CONFIG_MAP.replace("name: a", "name: b"),
+    );
+    place.commit("repo");
+    assert!(place.run(&["lock"]).status.success());
+    assert!(next().starts_with("built ."));
+    let id = child.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-TERM", &id])
+            .status()
+            .expect("runs")
+            .success()
+    );
+    assert!(child.wait().expect("ends").success());
+    let file = fs::read_dir(place.path("out")).expect("made").next();
+    let file = file.expect("one").expect("an entry").path();
+    let built = fs::read_to_string(file).expect("written");
+    assert!(built.contains("name: b-base"), "{built}");
 }

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use overlay_engine::{BuildOptions, LoadRestrictor, Reorder, Sources, Warning};
 
+use overlay_process::Processes;
+
 use crate::args::{Invocation, Usage};
 use crate::report::Report;
 use crate::{
@@ -101,8 +103,9 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
 /// # Errors
 /// When one of the latter makes no sense.
 pub(crate) fn options_with_overrides(invocation: &Invocation) -> Result<BuildOptions, Usage> {
-    let options = options(invocation).overrides(overrides::read(invocation)?);
-    Ok(match functions::runner(invocation)? {
+    let processes = Processes::default();
+    let options = options_with(invocation, &processes).overrides(overrides::read(invocation)?);
+    Ok(match functions::runner(invocation, &processes)? {
         Some(runner) => options.functions(runner),
         None => options,
     })
@@ -110,6 +113,10 @@ pub(crate) fn options_with_overrides(invocation: &Invocation) -> Result<BuildOpt
 
 /// Reads the flags that say how to build.
 pub(crate) fn options(invocation: &Invocation) -> BuildOptions {
+    options_with(invocation, &Processes::default())
+}
+
+fn options_with(invocation: &Invocation, processes: &Processes) -> BuildOptions {
     let text = |flag| invocation.value(flag).and_then(OsStr::to_str);
     let restrictor = match text("load-restrictor") {
         Some("LoadRestrictionsNone" | "none") => LoadRestrictor::None,
@@ -124,7 +131,7 @@ pub(crate) fn options(invocation: &Invocation) -> BuildOptions {
         .load_restrictor(restrictor)
         .reorder(reorder)
         .managed_by_label(invocation.has("enable-managedby-label"))
-        .fetcher(remote::fetcher(invocation))
+        .fetcher(remote::fetcher(invocation, processes))
 }
 
 /// Prints warnings; false when they are errors.

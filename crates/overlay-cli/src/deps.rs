@@ -65,6 +65,7 @@ fn plain(inputs: &BTreeMap<PathBuf, Found>) -> String {
             Found::File => "",
             Found::Directory => "/",
             Found::Nothing => " (not there)",
+            Found::Remote => " (fetched)",
         };
         let _ = writeln!(text, "{}{mark}", path.display());
     }
@@ -79,6 +80,7 @@ fn in_json(directory: &Path, inputs: &BTreeMap<PathBuf, Found>) -> String {
                 Found::File => "file",
                 Found::Directory => "directory",
                 Found::Nothing => "nothing",
+                Found::Remote => "remote",
             };
             let path = json::text(&path.to_string_lossy());
             format!("    {{\"path\": {path}, \"found\": \"{found}\"}}")
@@ -105,8 +107,8 @@ fn make(target: &str, inputs: &BTreeMap<PathBuf, Found>) -> String {
             Found::Nothing => {
                 let _ = write!(rule, " \\\n  $(wildcard {name})");
             }
-            // The time of a directory says nothing: its files stand for it.
-            Found::Directory => {}
+            // The time of a directory says nothing: its files stand for it. Of what is elsewhere, make knows no time.
+            Found::Directory | Found::Remote => {}
         }
     }
     rule + "\n" + &others

@@ -1,27 +1,31 @@
 //! The flags that let builds run functions.
 
 use std::ffi::OsStr;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::time::Duration;
 
 use overlay_engine::FunctionRunner;
 use overlay_function::Functions;
+use overlay_process::Processes;
 
 use crate::args::{Invocation, Usage};
-use crate::signal;
 
 /// Reads the flags; `None` when functions are not enabled, however many of the other flags are given.
 ///
 /// # Errors
 /// When the time limit is none.
-pub(crate) fn runner(invocation: &Invocation) -> Result<Option<Arc<dyn FunctionRunner>>, Usage> {
+pub(crate) fn runner(
+    invocation: &Invocation,
+    processes: &Processes,
+) -> Result<Option<Arc<dyn FunctionRunner>>, Usage> {
     if !invocation.has("enable-alpha-plugins") {
         return Ok(None);
     }
     let mut functions = Functions::new()
         .exec(invocation.has("enable-exec"))
         .network(invocation.has("network"))
-        .as_current_user(invocation.has("as-current-user"));
+        .as_current_user(invocation.has("as-current-user"))
+        .processes(processes.clone());
     for mount in invocation.values("mount") {
         functions = functions.mount(&mount.to_string_lossy());
     }
@@ -35,12 +39,7 @@ pub(crate) fn runner(invocation: &Invocation) -> Result<Option<Arc<dyn FunctionR
         })?;
         functions = functions.time_limit(limit);
     }
-    Ok(Some(Arc::new_cyclic(|runner: &Weak<Functions>| {
-        let runner = runner.clone();
-        // They are not in the program's group, so that the terminal does not end them.
-        let end = move || runner.upgrade().iter().for_each(|all| all.end_all());
-        functions.before_first(move || signal::before_end(end))
-    })))
+    Ok(Some(Arc::new(functions)))
 }
 
 /// Reads `90`, `90s`, `5m` or `1h`; nothing is no length of time.

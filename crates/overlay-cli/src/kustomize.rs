@@ -180,6 +180,10 @@ fn run_build(context: &mut Context<'_>, parsed: &Parsed) -> Result<Status, Faile
             words.push(format!("--{name}={value}").into());
         }
     }
+    // As kustomize: every build sees where branches are now. Who sets the age, wants it.
+    if std::env::var_os(crate::remote::MAX_AGE).is_none() {
+        words.push("--refresh".into());
+    }
     words.push("--".into());
     words.extend(parsed.arguments.iter().map(OsString::from));
     let invocation =

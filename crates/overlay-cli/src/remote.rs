@@ -7,35 +7,57 @@ use std::time::Duration;
 
 use overlay_engine::FetchError;
 use overlay_fetch::{Fetch, Lock, cache_directory};
+use overlay_process::Processes;
 
 use crate::args::Invocation;
 use crate::command::CommandName;
 use crate::report::Report;
-use crate::{Context, Status, build, complain, output, print};
+use crate::{Context, Status, build, complain, output, print, signal};
+
+/// How old what is known of branches, tags and web files may be, in seconds.
+pub(crate) const MAX_AGE: &str = "OVERLAY_REMOTE_MAX_AGE";
 
 const LOCK_FILE: &str = "overlay.lock";
 
 /// Returns what fetches for a command.
-pub(crate) fn fetcher(invocation: &Invocation) -> Arc<Fetch> {
+pub(crate) fn fetcher(invocation: &Invocation, processes: &Processes) -> Arc<Fetch> {
     let cache = cache_directory(|name| std::env::var_os(name));
-    let mut fetch = Fetch::new(cache).offline(invocation.has("offline"));
-    let age = std::env::var("OVERLAY_REMOTE_MAX_AGE").ok();
+    let mut fetch = Fetch::new(cache)
+        .offline(invocation.has("offline"))
+        .processes(processes.clone());
+    let age = std::env::var(MAX_AGE).ok();
     if invocation.has("refresh") || invocation.command == CommandName::Lock {
         fetch = fetch.max_age(Duration::ZERO);
     } else if let Some(seconds) = age.and_then(|age| age.trim().parse().ok()) {
         fetch = fetch.max_age(Duration::from_secs(seconds));
     }
     if invocation.has("locked") {
-        fetch = fetch.locked(find_lock(invocation.arguments.first().map(Path::new)));
+        let directory = invocation.arguments.first().map(PathBuf::from);
+        fetch = fetch.locked(move || find_lock(directory.as_deref()));
     }
     let fetch = Arc::new(fetch);
-    stop_on_signal(&fetch, invocation.command == CommandName::Watch);
+    if invocation.command == CommandName::Watch {
+        signal::leave_end_to_command();
+    }
+    // They are not in the group of this process, so that the terminal does not end them. A hook that kept them would
+    // keep itself.
+    let (running, half_fetched) = (processes.downgrade(), Arc::downgrade(&fetch));
+    processes.before_first(move || {
+        signal::before_end(move || {
+            if let Some(processes) = running.upgrade() {
+                processes.end_all();
+            }
+            if let Some(fetch) = half_fetched.upgrade() {
+                fetch.abandon();
+            }
+        });
+    });
     fetch
 }
 
 /// Runs `lock [DIR]... [-o FILE]`.
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
-    let fetch = fetcher(invocation);
+    let fetch = fetcher(invocation, &Processes::default());
     let options = build::options(invocation).fetcher(fetch.clone());
     let here = [".".into()];
     let directories = match &invocation.arguments[..] {
@@ -89,7 +111,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
 }
 
 /// Reads the lock of the directory or of the nearest one around it, else of the current directory or around that.
-fn find_lock(directory: Option<&Path>) -> Result<Lock, FetchError> {
+fn find_lock(directory: Option<&Path>) -> Result<(PathBuf, Lock), FetchError> {
     let here = std::env::current_dir().unwrap_or_default();
     let start = directory.unwrap_or(Path::new("."));
     let start = std::fs::canonicalize(start).unwrap_or_else(|_| here.clone());
@@ -109,31 +131,8 @@ fn find_lock(directory: Option<&Path>) -> Result<Lock, FetchError> {
         Ok(text) => text,
         Err(error) => return Err(fail(path, error.to_string())),
     };
-    Lock::parse(&text).map_err(|error| fail(path, error.to_string()))
+    match Lock::parse(&text) {
+        Ok(lock) => Ok((path, lock)),
+        Err(error) => Err(fail(path, error.to_string())),
+    }
 }
-
-/// Ends what runs and removes what is half fetched when a signal ends the process; a command that ends by itself then,
-/// does.
-#[cfg(unix)]
-fn stop_on_signal(fetch: &Arc<Fetch>, ends_itself: bool) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let weak = Arc::downgrade(fetch);
-    fetch.before_first_process(move || {
-        let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
-            return;
-        };
-        std::thread::spawn(move || {
-            if let Some(signal) = signals.forever().next() {
-                if let Some(fetch) = weak.upgrade() {
-                    fetch.abandon();
-                }
-                if !ends_itself {
-                    let _ = signal_hook::low_level::emulate_default_handler(signal);
-                }
-            }
-        });
-    });
-}
-
-#[cfg(not(unix))]
-fn stop_on_signal(_: &Arc<Fetch>, _: bool) {}

@@ -220,6 +220,7 @@ impl Session<'_> {
             &tasks,
             |task| worker.build(task),
             |index, mut done| {
+                done.inputs.retain(|input| input.found != Found::Remote);
                 for input in &mut done.inputs {
                     if !input.path.is_absolute() {
                         input.path = absolute(&self.here, &input.path);

@@ -57,6 +57,12 @@ pub(crate) fn hash(resource: &Resource) -> Result<String> {
     Ok(hasher.finish())
 }
 
+/// Returns the SHA-256 of some bytes, in hexadecimal digits.
+pub(crate) fn of_bytes(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The SHA-256 of a text that comes in pieces.
 #[derive(Default)]
 struct Hasher(Sha256);

@@ -73,7 +73,7 @@ pub use load::{Found, Input, LoadRestrictor};
 pub use options::{BuildOptions, Limits, Reorder};
 pub use overlay_yaml::{Origin, Value};
 pub use overrides::{ImageChange, LabelScope, Overrides};
-pub use remote::{FetchError, Fetcher, RepoSpec, without_password};
+pub use remote::{Checkout, FetchError, Fetcher, RepoSpec, without_password};
 pub use resource::{Behavior, Resource};
 pub use resource_set::ResourceSet;
 pub use schema::Schema;
@@ -99,7 +99,8 @@ pub struct Built {
     /// - Of symbolic links, each one on the way is listed, in the directory where it really lies, with what it leads
     ///   to, and what it leads to as well, be it missing; this takes [`FileSystem::read_link`].
     /// - The names beside a missing file, from which errors suggest one, are not: only the hint depends on them.
-    /// - What a [`Fetcher`] brought is not listed.
+    /// - What a [`Fetcher`] brought is listed by its address and version, see [`Found::Remote`], together with the files
+    ///   that say which version is meant, [`Fetcher::depends_on`]; see also [`BuildOptions::fetched_inputs`].
     pub inputs: Vec<Input>,
 }
 

@@ -13,9 +13,12 @@ use overlay_yaml::Origin;
 
 use crate::error::{Error, ErrorKind, Result, near_miss};
 use crate::fs::{Entry, FileKind, Opened};
+use crate::hash;
 use crate::kustomization::LocatedText;
 use crate::pipeline::Build;
-use crate::remote::{Certainty, FetchError, RepoSpec, is_file_url, is_page, without_password};
+use crate::remote::{
+    Certainty, FetchError, Fetcher, RepoSpec, is_file_url, is_page, without_password,
+};
 
 /// The names that a kustomization file can have.
 pub(crate) const KUSTOMIZATION_FILES: [&str; 3] =
@@ -51,6 +54,9 @@ pub enum Found {
     Directory,
     /// Nothing; had there been something, the output might be another.
     Nothing,
+    /// Something from elsewhere. The path is no path of a file, but `URL@COMMIT` for a repository and `URL@sha256:DIGEST`
+    /// for a file, without a password.
+    Remote,
 }
 
 /// The directory of a kustomization that is being built.
@@ -598,7 +604,7 @@ impl Build<'_> {
             // As kustomize: what is no file of YAML may be a repository.
             Certainty::Unknown => match fetcher.file(path) {
                 Ok(text) if !is_page(&text) => {
-                    return self.add_fetched(path, text).map(Target::File);
+                    return self.add_fetched(&*fetcher, path, text).map(Target::File);
                 }
                 Ok(_) => None,
                 Err(error) => Some(error),
@@ -620,11 +626,17 @@ impl Build<'_> {
         let text = fetcher
             .file(url)
             .map_err(|error| fetch_error(url, &error, url.origin))?;
-        self.add_fetched(url, text)
+        self.add_fetched(&*fetcher, url, text)
     }
 
-    fn add_fetched(&mut self, url: &LocatedText, text: Arc<[u8]>) -> Result<File> {
+    fn add_fetched(
+        &mut self,
+        fetcher: &dyn Fetcher,
+        url: &LocatedText,
+        text: Arc<[u8]>,
+    ) -> Result<File> {
         self.check_size(url, &text)?;
+        self.record_remote(fetcher, url, || format!("sha256:{}", hash::of_bytes(&text)));
         let number = self.sources.add(without_password(url), Arc::clone(&text));
         Ok(File { number, text })
     }
@@ -653,9 +665,11 @@ impl Build<'_> {
             ancestor = visited.parent.as_ref();
         }
         let failed = |error: &FetchError| fetch_error(spec.raw(), error, at);
-        let top = fetcher.repository(&spec).map_err(|error| failed(&error))?;
+        let checkout = fetcher.repository(&spec).map_err(|error| failed(&error))?;
+        self.record_remote(&*fetcher, spec.url(), || checkout.commit);
         let unreadable = |error: io::Error| failed(&FetchError::new(error.to_string()));
-        let top = self.fs.canonicalize(&top).map_err(unreadable)?;
+        let top = self.fs.canonicalize(&checkout.directory);
+        let top = top.map_err(unreadable)?;
         self.note_real_directory(&top);
         let mut wanted = top.clone();
         push_clean(
@@ -780,7 +794,8 @@ impl Build<'_> {
     }
 
     fn record(&mut self, path: &Path, found: &io::Result<FileKind>) {
-        if self.drops_inputs || self.repositories.iter().any(|root| path.starts_with(root)) {
+        let is_fetched = || self.repositories.iter().any(|root| path.starts_with(root));
+        if self.drops_inputs || (!self.keeps_fetched_inputs && is_fetched()) {
             // Nobody asks, or it is of a commit, which never changes.
             return;
         }
@@ -793,6 +808,29 @@ impl Build<'_> {
             path: path.to_path_buf(),
             found,
         });
+    }
+
+    /// Records what was fetched, and what says that it is this version.
+    fn record_remote(
+        &mut self,
+        fetcher: &dyn Fetcher,
+        url: &str,
+        version: impl FnOnce() -> String,
+    ) {
+        if self.drops_inputs {
+            return;
+        }
+        let mut add = |path: PathBuf, found| {
+            let input = Input { path, found };
+            if !self.inputs.contains(&input) {
+                self.inputs.push(input);
+            }
+        };
+        let address = format!("{}@{}", without_password(url), version());
+        add(address.into(), Found::Remote);
+        for path in fetcher.depends_on() {
+            add(path, Found::File);
+        }
     }
 
     /// Records the symbolic links by way of which the system comes from `path`, which is absolute, to what is there,

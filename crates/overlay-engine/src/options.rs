@@ -20,6 +20,7 @@ pub struct BuildOptions {
     pub(crate) max_layers: Option<usize>,
     pub(crate) overrides: Overrides,
     pub(crate) drops_inputs: bool,
+    pub(crate) keeps_fetched_inputs: bool,
     pub(crate) functions: Option<Arc<dyn FunctionRunner>>,
     pub(crate) fetcher: Option<Arc<dyn Fetcher>>,
 }
@@ -99,6 +100,14 @@ impl BuildOptions {
     #[must_use]
     pub fn functions(mut self, runner: Arc<dyn FunctionRunner>) -> BuildOptions {
         self.functions = Some(runner);
+        self
+    }
+
+    /// Whether the inputs of a build hold the files that it reads in fetched repositories, where the fetcher has put
+    /// them. Default: no; the commit stands for them.
+    #[must_use]
+    pub fn fetched_inputs(mut self, keep: bool) -> BuildOptions {
+        self.keeps_fetched_inputs = keep;
         self
     }
 

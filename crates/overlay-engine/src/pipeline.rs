@@ -40,6 +40,8 @@ pub(crate) struct Build<'a> {
     pub(crate) max_layers: usize,
     /// Whether texts and the list of inputs are not kept.
     pub(crate) drops_inputs: bool,
+    /// Whether the list of inputs holds files of fetched repositories.
+    pub(crate) keeps_fetched_inputs: bool,
     /// Who runs functions.
     pub(crate) functions: Option<Arc<dyn FunctionRunner>>,
     /// Whether a function has run: what it does can differ the next time.

@@ -14,12 +14,11 @@ use crate::load::clean;
 ///
 /// A build may ask for the same source many times; answers within one build should be the same.
 pub trait Fetcher: fmt::Debug + Send + Sync {
-    /// Returns the directory with the files of a repository at the commit that is asked for, readable through the
-    /// [`crate::FileSystem`] of the build. The build reads nothing around it.
+    /// Returns the files of a repository at the commit that is asked for. The build reads nothing around them.
     ///
     /// # Errors
     /// When the repository or the commit cannot be had.
-    fn repository(&self, spec: &RepoSpec) -> Result<PathBuf, FetchError>;
+    fn repository(&self, spec: &RepoSpec) -> Result<Checkout, FetchError>;
 
     /// Returns the content behind an `http` or `https` URL.
     ///
@@ -33,10 +32,25 @@ pub trait Fetcher: fmt::Debug + Send + Sync {
         false
     }
 
+    /// The files on this machine that say which commits and contents these are, a lock for instance: they become inputs
+    /// of every build that uses a remote source.
+    fn depends_on(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
     /// Says what will be asked for soon, so that it can be fetched at once; nobody waits for this.
     fn announce(&self, repositories: &[RepoSpec]) {
         let _ = repositories;
     }
+}
+
+/// The files of a repository at a commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checkout {
+    /// Where they are, readable through the [`crate::FileSystem`] of the build.
+    pub directory: PathBuf,
+    /// The hash of the commit.
+    pub commit: String,
 }
 
 /// Why something could not be fetched.

@@ -389,6 +389,7 @@ pub(crate) fn begin<'a>(
         load_restrictor: options.load_restrictor,
         max_layers: options.max_layers.unwrap_or(1000),
         drops_inputs: options.drops_inputs && cache.is_none(),
+        keeps_fetched_inputs: options.keeps_fetched_inputs,
         functions: options.functions.clone(),
         has_run_functions: false,
         directories: HashSet::new(),

@@ -12,18 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use overlay_engine::{FetchError, RepoSpec, without_password};
+use overlay_engine::{Checkout, FetchError, RepoSpec, without_password};
+use overlay_process::{Bounds, Failed, Messages};
 
 use crate::cache::Temporary;
-use crate::process::{Bounds, Failed};
 use crate::{Fetch, local};
-
-/// A repository whose files are in the cache.
-#[derive(Clone, Debug)]
-pub(crate) struct Checkout {
-    pub(crate) path: PathBuf,
-    pub(crate) commit: String,
-}
 
 /// What a branch or tag was.
 struct Known {
@@ -35,8 +28,7 @@ struct Known {
 
 /// Whether a repository is in the cache for this branch, tag or commit.
 pub(crate) fn is_known(fetch: &Fetch, spec: &RepoSpec) -> bool {
-    let reference = spec.reference().unwrap_or("HEAD");
-    known(fetch, spec.url(), reference).is_some_and(|known| {
+    known(fetch, spec.url(), reference(spec)).is_some_and(|known| {
         let tree = fetch
             .cache
             .tree(spec.url(), &known.commit, spec.submodules());
@@ -44,20 +36,25 @@ pub(crate) fn is_known(fetch: &Fetch, spec: &RepoSpec) -> bool {
     })
 }
 
-/// Returns the files of a repository, from the cache if they are there.
-pub(crate) fn checkout(fetch: &Fetch, spec: &RepoSpec) -> Result<Checkout, FetchError> {
-    let (url, reference) = (spec.url(), spec.reference().unwrap_or("HEAD"));
+/// The branch, tag or commit.
+pub(crate) fn reference(spec: &RepoSpec) -> &str {
+    spec.reference().unwrap_or("HEAD")
+}
+
+/// Returns the files of a repository, from the cache if they are there; of this commit if there is one.
+pub(crate) fn checkout(
+    fetch: &Fetch,
+    spec: &RepoSpec,
+    locked: Option<&str>,
+) -> Result<Checkout, FetchError> {
+    let (url, reference) = (spec.url(), reference(spec));
     check_reference(reference)?;
     let cached = |commit: &str| {
-        let path = fetch.cache.tree(url, commit, spec.submodules());
+        let directory = fetch.cache.tree(url, commit, spec.submodules());
         let commit = commit.to_owned();
-        path.is_dir().then_some(Checkout { path, commit })
+        directory.is_dir().then_some(Checkout { directory, commit })
     };
-    if let Some(lock) = &fetch.lock {
-        let commit = lock
-            .as_ref()
-            .map_err(FetchError::clone)?
-            .commit(url, reference)?;
+    if let Some(commit) = locked {
         return match cached(commit) {
             Some(checkout) => Ok(checkout),
             None if fetch.offline => Err(offline(&format!("commit {commit}"))),
@@ -204,7 +201,7 @@ fn publish(fetch: &Fetch, spec: &RepoSpec, fetched: &Fetched) -> Result<Checkout
         .and_then(|()| fetch.cache.publish(&tree, &path))
         .map_err(|error| FetchError::new(format!("cannot write to the cache: {error}")))?;
     Ok(Checkout {
-        path,
+        directory: path,
         commit: fetched.commit.clone(),
     })
 }
@@ -290,13 +287,16 @@ fn run(
         bytes: MAX_OUTPUT,
     };
     let step = arguments.first().copied().unwrap_or_default();
-    match fetch.processes.run(&mut command, bounds) {
+    match fetch
+        .processes
+        .run(&mut command, None, bounds, Messages::Kept)
+    {
         Ok(done) if done.status.success() => Ok(done.output),
         Ok(done) => {
             let said = said(&done.messages, spec.url());
             Err(FetchError::new(format!("`git {step}` failed: {said}")))
         }
-        Err(Failed::Time) => {
+        Err(Failed::Time(_)) => {
             let seconds = spec.timeout().as_secs_f64();
             Err(
                 FetchError::new(format!("`git {step}` has not ended within {seconds} s")).hint(
@@ -304,7 +304,7 @@ fn run(
                 ),
             )
         }
-        Err(Failed::Size) => Err(FetchError::new(format!("`git {step}` says too much"))),
+        Err(Failed::Size(_)) => Err(FetchError::new(format!("`git {step}` says too much"))),
         Err(Failed::Start(error)) => Err(FetchError::new(format!("cannot run `git`: {error}"))
             .hint("remote repositories need the program `git` on the `PATH`")),
     }

@@ -12,8 +12,11 @@
 //!
 //! What is fetched stays in a cache: a commit is fetched once and never again. [`git`] says when a branch or tag is
 //! looked up anew, [`web`] when a file is. [`cache`] is safe for many processes at once: everything is made in a
-//! directory of its own and then renamed into its place. [`process`] runs the programs, without a shell, and ends them
-//! with all that they have started when they take too long.
+//! directory of its own and then renamed into its place. `overlay-process` runs the programs, without a shell, and ends
+//! them with all that they have started when they take too long.
+//!
+//! Charts and other files that an index names with their digest come by [`Fetch::file_with_digest`]; the index itself by
+//! [`Fetcher::file`].
 //!
 //! # Limits
 //!
@@ -24,19 +27,19 @@ mod cache;
 mod git;
 mod local;
 mod lock;
-mod process;
 mod web;
 
 use std::collections::HashMap;
 use std::ffi::OsString;
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use cache::Cache;
 pub use lock::{Lock, LockError};
-use overlay_engine::{FetchError, Fetcher, RepoSpec};
-use process::Processes;
+use overlay_engine::{Checkout, FetchError, Fetcher, RepoSpec};
+use overlay_process::Processes;
 
 /// Fetches remote sources, each once.
 #[derive(Debug)]
@@ -47,13 +50,23 @@ pub struct Fetch {
     max_age: Duration,
     max_bytes: u64,
     patience: Duration,
-    lock: Option<Result<Lock, FetchError>>,
-    repositories: Memory<RepositoryKey, git::Checkout>,
-    files: Memory<String, web::Content>,
+    lock: Option<LockSource>,
+    repositories: Memory<RepositoryKey, Checkout>,
+    /// By URL and the digest of the lock.
+    files: Memory<(String, Option<String>), web::Content>,
 }
 
-/// URL, branch or tag or commit, and whether with submodules.
-type RepositoryKey = (String, String, bool);
+/// URL, branch or tag or commit, whether with submodules, and the commit of the lock.
+type RepositoryKey = (String, String, bool, Option<String>);
+
+/// Gives the lock and the file that it is in.
+struct LockSource(Box<dyn Fn() -> Result<(PathBuf, Lock), FetchError> + Send + Sync>);
+
+impl fmt::Debug for LockSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LockSource").finish_non_exhaustive()
+    }
+}
 
 impl Fetch {
     /// Returns a fetcher that keeps what it fetches in the directory `cache`, which need not exist.
@@ -99,18 +112,22 @@ impl Fetch {
         self
     }
 
-    /// Uses exactly the commits and contents of a lock; where there is none, fetching gives the error instead. Default:
-    /// whatever is current.
+    /// Uses exactly the commits and contents of the lock that `find` gives, with the file that it is in. It is asked for
+    /// every source, so that a lock that changes takes effect. Default: whatever is current.
     #[must_use]
-    pub fn locked(mut self, lock: Result<Lock, FetchError>) -> Fetch {
-        self.lock = Some(lock);
+    pub fn locked(
+        mut self,
+        find: impl Fn() -> Result<(PathBuf, Lock), FetchError> + Send + Sync + 'static,
+    ) -> Fetch {
+        self.lock = Some(LockSource(Box::new(find)));
         self
     }
 
-    /// Calls `hook` before the first program is started: the place to watch for signals, so that
-    /// [`Fetch::abandon`] can be called.
-    pub fn before_first_process(&self, hook: impl FnOnce() + Send + 'static) {
-        self.processes.before_first(Box::new(hook));
+    /// Sets with which other programs git and curl run, so that all can be ended together. Default: with none.
+    #[must_use]
+    pub fn processes(mut self, processes: Processes) -> Fetch {
+        self.processes = processes;
+        self
     }
 
     /// Ends all programs that run for this fetcher, and removes what they have written so far.
@@ -119,13 +136,25 @@ impl Fetch {
         self.cache.remove_temporary();
     }
 
+    /// Returns the content behind a URL if it has this SHA-256, in 64 hexadecimal digits, whatever a lock says: from the
+    /// cache if it is there, without asking anybody. For what an index names with its digest, as charts.
+    ///
+    /// # Errors
+    /// When it cannot be had, or is another content.
+    pub fn file_with_digest(&self, url: &str, digest: &str) -> Result<Arc<[u8]>, FetchError> {
+        let wanted = digest.strip_prefix("sha256:").unwrap_or(digest);
+        let wanted = wanted.to_ascii_lowercase();
+        let content = web::fetch_exactly(self, url, &wanted, "the digest")?;
+        Ok(content.bytes)
+    }
+
     /// Returns what was fetched so far, as a lock.
     pub fn lock(&self) -> Lock {
         let mut lock = Lock::default();
-        for ((url, reference, _), checkout) in self.repositories.all() {
+        for ((url, reference, ..), checkout) in self.repositories.all() {
             lock.add_repository(&url, &reference, &checkout.commit);
         }
-        for (url, content) in self.files.all() {
+        for ((url, _), content) in self.files.all() {
             lock.add_file(&url, &content.digest);
         }
         lock
@@ -133,16 +162,37 @@ impl Fetch {
 }
 
 impl Fetcher for Fetch {
-    fn repository(&self, spec: &RepoSpec) -> Result<PathBuf, FetchError> {
-        let checkout = self
-            .repositories
-            .get(key(spec), || git::checkout(self, spec))?;
-        Ok(checkout.path)
+    fn repository(&self, spec: &RepoSpec) -> Result<Checkout, FetchError> {
+        let reference = git::reference(spec);
+        let commit = match &self.lock {
+            Some(lock) => Some(lock.0()?.1.commit(spec.url(), reference)?.to_owned()),
+            None => None,
+        };
+        let key = (
+            spec.url().to_owned(),
+            reference.to_owned(),
+            spec.submodules(),
+            commit.clone(),
+        );
+        self.repositories
+            .get(key, || git::checkout(self, spec, commit.as_deref()))
     }
 
     fn file(&self, url: &str) -> Result<Arc<[u8]>, FetchError> {
-        let content = self.files.get(url.to_owned(), || web::fetch(self, url))?;
+        let digest = match &self.lock {
+            Some(lock) => Some(lock.0()?.1.digest(url)?.to_owned()),
+            None => None,
+        };
+        let key = (url.to_owned(), digest.clone());
+        let content = self
+            .files
+            .get(key, || web::fetch(self, url, digest.as_deref()))?;
         Ok(content.bytes)
+    }
+
+    fn depends_on(&self) -> Vec<PathBuf> {
+        let found = self.lock.as_ref().and_then(|lock| lock.0().ok());
+        found.map(|(path, _)| path).into_iter().collect()
     }
 
     fn knows(&self, spec: &RepoSpec) -> bool {
@@ -165,11 +215,6 @@ impl Fetcher for Fetch {
             }
         });
     }
-}
-
-fn key(spec: &RepoSpec) -> RepositoryKey {
-    let reference = spec.reference().unwrap_or("HEAD").to_owned();
-    (spec.url().to_owned(), reference, spec.submodules())
 }
 
 /// Returns where caches belong: `$OVERLAY_CACHE`, or `overlay` in `$XDG_CACHE_HOME` or the user's cache directory.

@@ -10,11 +10,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use overlay_engine::{FetchError, without_password};
+use overlay_process::{Bounds, Failed, Messages};
 
 use crate::Fetch;
 use crate::cache::digest;
 use crate::git::offline;
-use crate::process::{Bounds, Failed};
 
 /// The content of a file.
 #[derive(Clone, Debug)]
@@ -24,28 +24,10 @@ pub(crate) struct Content {
     pub(crate) digest: String,
 }
 
-/// Returns the content behind a URL, from the cache if it is there.
-pub(crate) fn fetch(fetch: &Fetch, url: &str) -> Result<Content, FetchError> {
-    if let Some(lock) = &fetch.lock {
-        let locked = lock.as_ref().map_err(FetchError::clone)?.digest(url)?;
-        if let Some(content) = cached(fetch, locked) {
-            return Ok(content);
-        }
-        if fetch.offline {
-            return Err(offline("the locked content"));
-        }
-        return match ask(fetch, url, None)? {
-            Answer::Content(content, _) if content.digest == locked => {
-                keep(fetch, &content);
-                Ok(content)
-            }
-            Answer::Content(content, _) => Err(FetchError::new(format!(
-                "the lock has content sha256:{locked}, but the server gives sha256:{}",
-                content.digest
-            ))
-            .hint("`overlay lock` takes what is current")),
-            Answer::Unchanged => Err(FetchError::new("the server gives no content")),
-        };
+/// Returns the content behind a URL, from the cache if it is there; with this digest if there is one.
+pub(crate) fn fetch(fetch: &Fetch, url: &str, locked: Option<&str>) -> Result<Content, FetchError> {
+    if let Some(locked) = locked {
+        return fetch_exactly(fetch, url, locked, "the lock");
     }
     let note = fetch.cache.note("files", &[url]);
     let known = note.as_ref().and_then(|note| {
@@ -77,6 +59,40 @@ pub(crate) fn fetch(fetch: &Fetch, url: &str) -> Result<Content, FetchError> {
                 .write_note("files", &[url], &facts.map(String::as_str));
             Ok(content)
         }
+    }
+}
+
+/// Returns the content behind a URL, if it has this digest, which `who` has.
+pub(crate) fn fetch_exactly(
+    fetch: &Fetch,
+    url: &str,
+    wanted: &str,
+    who: &str,
+) -> Result<Content, FetchError> {
+    if let Some(content) = cached(fetch, wanted) {
+        return Ok(content);
+    }
+    if fetch.offline {
+        return Err(offline(&format!("the content sha256:{wanted}")));
+    }
+    match ask(fetch, url, None)? {
+        Answer::Content(content, _) if content.digest == wanted => {
+            keep(fetch, &content);
+            Ok(content)
+        }
+        Answer::Content(content, _) => {
+            let message = format!(
+                "{who} has content sha256:{wanted}, but the server gives sha256:{}",
+                content.digest
+            );
+            let error = FetchError::new(message);
+            Err(if fetch.lock.is_some() {
+                error.hint("`overlay lock` takes what is current")
+            } else {
+                error
+            })
+        }
+        Answer::Unchanged => Err(FetchError::new("the server gives no content")),
     }
 }
 
@@ -137,13 +153,16 @@ fn ask(fetch: &Fetch, url: &str, tag: Option<&str>) -> Result<Answer, FetchError
         time: LONGEST,
         bytes: fetch.max_bytes,
     };
-    let done = match fetch.processes.run(&mut command, bounds) {
+    let done = match fetch
+        .processes
+        .run(&mut command, None, bounds, Messages::Kept)
+    {
         Ok(done) => done,
-        Err(Failed::Size) => {
+        Err(Failed::Size(_)) => {
             let message = format!("the file has more than {} bytes", fetch.max_bytes);
             return Err(FetchError::new(message));
         }
-        Err(Failed::Time) => {
+        Err(Failed::Time(_)) => {
             let message = format!("not done within {} s", LONGEST.as_secs());
             return Err(FetchError::new(message));
         }
@@ -195,6 +214,25 @@ fn read_headers(text: &str) -> (u16, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_content_with_its_digest_comes_from_the_cache() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let fetch = Fetch::new(directory.path().join("cache")).offline(true);
+        let wanted = digest(b"chart");
+        let url = "https://host.example/a-1.0.0.tgz";
+        assert!(fetch.file_with_digest(url, &wanted).is_err());
+        let bytes: Arc<[u8]> = b"chart"[..].into();
+        let content = Content {
+            bytes: Arc::clone(&bytes),
+            digest: wanted.clone(),
+        };
+        keep(&fetch, &content);
+        assert_eq!(fetch.file_with_digest(url, &wanted), Ok(Arc::clone(&bytes)));
+        let prefixed = format!("sha256:{}", wanted.to_uppercase());
+        assert_eq!(fetch.file_with_digest(url, &prefixed), Ok(bytes));
+        assert!(fetch.file_with_digest(url, "../x").is_err());
+    }
 
     #[test]
     fn the_last_answer_counts() {

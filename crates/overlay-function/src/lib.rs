@@ -15,7 +15,7 @@
 //!
 //! # Stages
 //!
-//! [`container`] writes the arguments of `docker`, [`plugin`] finds old-style plugins, [`process`] runs a program.
+//! [`container`] writes the arguments of `docker`, [`plugin`] finds old-style plugins, `overlay-process` runs a program.
 //!
 //! # Limits
 //!
@@ -24,7 +24,6 @@
 
 mod container;
 mod plugin;
-mod process;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -35,7 +34,7 @@ use overlay_engine::{
     FunctionCall, FunctionError, FunctionOutput, FunctionProgram, FunctionRunner, FunctionSpec,
     StorageMount,
 };
-use process::{Bounds, Failed, Processes};
+use overlay_process::{Bounds, Failed, Messages, Processes};
 
 /// Runs functions as processes of this machine.
 #[derive(Debug)]
@@ -131,16 +130,12 @@ impl Functions {
         self
     }
 
-    /// Sets what is called before the first program starts: to catch signals, say, and call [`Functions::end_all`].
+    /// Sets with which other programs those of the functions run, so that all can be ended together. Default: with
+    /// none.
     #[must_use]
-    pub fn before_first(self, hook: impl FnOnce() + Send + 'static) -> Functions {
-        self.processes.before_first(Box::new(hook));
+    pub fn processes(mut self, processes: Processes) -> Functions {
+        self.processes = processes;
         self
-    }
-
-    /// Ends everything that runs, and starts nothing any more.
-    pub fn end_all(&self) {
-        self.processes.end_all();
     }
 
     fn function(
@@ -178,7 +173,12 @@ impl Functions {
         command.current_dir(call.directory);
         let done = self
             .processes
-            .run(&mut command, call.input, self.bounds, false)
+            .run(
+                &mut command,
+                Some(call.input),
+                self.bounds,
+                Messages::PassedOn,
+            )
             .map_err(|failed| failure(&command, &failed))?;
         if !done.status.success() {
             let mut error = FunctionError::new(ended(done.status));
@@ -296,10 +296,6 @@ fn failure(command: &Command, failed: &Failed) -> FunctionError {
                 result
             }
         }
-        Failed::Time(limit) => FunctionError::new(format!(
-            "did not end within {} seconds",
-            limit.as_secs_f64()
-        )),
-        Failed::Size(limit) => FunctionError::new(format!("printed more than {limit} bytes")),
+        failed => FunctionError::new(failed.to_string()),
     }
 }

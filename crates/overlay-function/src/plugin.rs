@@ -6,7 +6,7 @@ use std::process::Command;
 
 use overlay_engine::{FunctionCall, FunctionError, FunctionOutput, PluginSpec};
 
-use crate::process::{Bounds, Processes};
+use overlay_process::{Bounds, Messages, Processes};
 
 /// How long a text of the environment can be, with its name.
 const MAX_ENV: usize = 131_071;
@@ -44,7 +44,7 @@ pub(crate) fn run(
         }
     }
     let done = processes
-        .run(&mut command, call.input, bounds, true)
+        .run(&mut command, Some(call.input), bounds, Messages::Kept)
         .map_err(|failed| crate::failure(&command, &failed))?;
     if done.status.success() {
         return Ok(FunctionOutput::Printed(done.output));

@@ -46,12 +46,15 @@ impl Changes {
 
     /// Whether what a build found at an input may be different now.
     pub(crate) fn touch(&self, input: &Input) -> bool {
+        if input.found == Found::Remote {
+            return false;
+        }
         if self.touch_path(&input.path, input.found) {
             return true;
         }
         match input.found {
             // It was read by its real path, which is an input too.
-            Found::File => false,
+            Found::File | Found::Remote => false,
             // A link may have led to a file before, where there is a directory now.
             Found::Directory => std::fs::canonicalize(&input.path)
                 .is_ok_and(|real| real != input.path && self.touch_path(&real, input.found)),
