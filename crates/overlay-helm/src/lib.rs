@@ -12,6 +12,7 @@
 //! | [`sprig`] | the functions of sprig |
 //! | [`chart`] | charts from their files or archives, and which of their subcharts are on |
 //! | [`values`] | the values of a chart, from its files, from the user, for its subcharts |
+//! | [`schema`] | the check of values against `values.schema.json` |
 //! | [`strvals`] | the arguments of `--set` and its kin |
 //! | [`yaml`] | YAML, JSON and TOML, in values files and as functions |
 //!
@@ -27,6 +28,7 @@ pub mod format;
 pub mod function;
 pub mod host;
 pub mod json;
+pub mod schema;
 pub mod semver;
 pub mod sprig;
 pub mod strvals;
