@@ -21,26 +21,42 @@ const LOCK_FILE: &str = "overlay.lock";
 
 /// Returns what fetches for a command.
 pub(crate) fn fetcher(invocation: &Invocation, processes: &Processes) -> Arc<Fetch> {
-    let cache = cache_directory(|name| std::env::var_os(name));
-    let mut fetch = Fetch::new(cache)
-        .offline(invocation.has("offline"))
-        .processes(processes.clone());
-    let age = std::env::var(MAX_AGE).ok();
+    let mut fetch = new(processes).offline(invocation.has("offline"));
     if invocation.has("refresh") || invocation.command == CommandName::Lock {
         fetch = fetch.max_age(Duration::ZERO);
-    } else if let Some(seconds) = age.and_then(|age| age.trim().parse().ok()) {
-        fetch = fetch.max_age(Duration::from_secs(seconds));
+    } else if let Some(age) = max_age() {
+        fetch = fetch.max_age(age);
     }
     if invocation.has("locked") {
         let directory = invocation.arguments.first().map(PathBuf::from);
         fetch = fetch.locked(move || find_lock(directory.as_deref()));
     }
-    let fetch = Arc::new(fetch);
     if invocation.command == CommandName::Watch {
         signal::leave_end_to_command();
     }
-    // They are not in the group of this process, so that the terminal does not end them. A hook that kept them would
-    // keep itself.
+    stoppable(fetch, processes)
+}
+
+/// Returns what fetches for the commands of kustomize, which has no flags for it.
+pub(crate) fn plain_fetcher(processes: &Processes) -> Arc<Fetch> {
+    let age = max_age().unwrap_or(Duration::ZERO);
+    stoppable(new(processes).max_age(age), processes)
+}
+
+fn new(processes: &Processes) -> Fetch {
+    Fetch::new(cache_directory(|name| std::env::var_os(name))).processes(processes.clone())
+}
+
+fn max_age() -> Option<Duration> {
+    let age = std::env::var(MAX_AGE).ok()?;
+    age.trim().parse().ok().map(Duration::from_secs)
+}
+
+/// Lets a signal end what runs and remove what is half fetched.
+fn stoppable(fetch: Fetch, processes: &Processes) -> Arc<Fetch> {
+    let fetch = Arc::new(fetch);
+    // The programs are not in the group of this process, so that the terminal does not end them. A hook that kept them
+    // would keep itself.
     let (running, half_fetched) = (processes.downgrade(), Arc::downgrade(&fetch));
     processes.before_first(move || {
         signal::before_end(move || {

@@ -1,7 +1,8 @@
-//! `localize`: a copy of a kustomization and of everything local that it refers to.
+//! `localize`: a copy of a kustomization and of everything that it refers to.
 //!
 //! The copy has the same layout below the destination as the original has below the scope; paths are cleaned, and
-//! symbolic links on their way are gone. The rules are those of `kustomize localize` v5.8.2.
+//! symbolic links on their way are gone. What comes from elsewhere is copied into `localized-files` beside the copy of the
+//! kustomization that refers to it. The rules are those of `kustomize localize` v5.8.2.
 
 mod plugin;
 
@@ -10,7 +11,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use overlay_engine::{
-    Entry, FileKind, FileSystem, clean_path, is_remote_directory, is_remote_file, read_objects,
+    Entry, FetchError, Fetcher, FileKind, FileSystem, RepoSpec, clean_path, is_remote_file,
+    read_objects, without_password,
 };
 use overlay_yaml::{Value, write_document, write_documents};
 
@@ -19,6 +21,12 @@ use crate::kustomization::{self, Kustomization, text};
 
 /// The directory of charts when nothing else is said.
 const CHARTS: &str = "charts";
+
+/// The directory for what comes from elsewhere.
+const FETCHED: &str = "localized-files";
+
+/// Within [`FETCHED`], instead of a host, the directory for repositories of this machine.
+const OF_FILES: &str = "file-schemed";
 
 /// Where a copy is written.
 pub trait Destination {
@@ -52,26 +60,36 @@ pub trait Destination {
 
 /// Copies the kustomization in `target` to the new directory `destination`, and returns that directory's absolute path.
 ///
-/// An empty `scope` stands for `target` itself, an empty `destination` for `localized-NAME`.
+/// An empty `scope` stands for `target` itself, or its repository, an empty `destination` for `localized-NAME`. Without
+/// a `fetcher`, what is remote is an error.
 ///
 /// # Errors
 /// When `destination` is there already, or `target` refers to something that is not there, is outside of `scope`, or
-/// is remote. The destination is removed again.
+/// cannot be fetched. The destination is removed again.
 pub fn localize(
     fs: &dyn FileSystem,
+    fetcher: Option<&dyn Fetcher>,
     out: &mut dyn Destination,
     target: &str,
     scope: &str,
     destination: &str,
 ) -> Result<PathBuf> {
-    if is_remote_directory(target) {
-        return refuse(format!(
-            "`{target}` is a remote source, which cannot be localized yet"
-        ));
-    }
-    let root = directory(fs, Path::new(target))?;
+    let repository = RepoSpec::parse(target);
+    let (root, top) = match &repository {
+        Some(spec) if !scope.is_empty() => {
+            return refuse(format!(
+                "the remote target `{}` has the scope `{scope}`; its scope is its repository",
+                without_password(spec.raw())
+            ));
+        }
+        Some(spec) => fetch(fs, fetcher, spec)?,
+        None => {
+            let root = directory(fs, Path::new(target))?;
+            (root.clone(), root)
+        }
+    };
     let scope = match scope {
-        "" => root.clone(),
+        "" => top.clone(),
         scope => directory(fs, Path::new(scope))?,
     };
     let Ok(below) = root.strip_prefix(&scope) else {
@@ -82,10 +100,7 @@ pub fn localize(
         ));
     };
     let destination = match destination {
-        "" => match root.file_name() {
-            Some(name) => PathBuf::from(format!("localized-{}", name.to_string_lossy())),
-            None => PathBuf::from("localized"),
-        },
+        "" => default_destination(&root, &top, repository.as_ref()),
         destination => PathBuf::from(destination),
     };
     if out.exists(&destination) {
@@ -96,6 +111,7 @@ pub fn localize(
     let result = directory(fs, &destination).and_then(|copy| {
         let mut copying = Copying {
             fs,
+            fetcher,
             out,
             scope: scope.clone(),
             destination: copy.clone(),
@@ -104,6 +120,12 @@ pub fn localize(
             to: copy.join(below),
             path: root.clone(),
             visited: vec![root.clone()],
+            repositories: repository
+                .iter()
+                .map(|spec| spec.raw().to_owned())
+                .collect(),
+            top: repository.is_some().then_some(top),
+            is_local: true,
         };
         copying.directories(&root.to)?;
         copying.kustomization(&root)?;
@@ -119,6 +141,7 @@ pub fn localize(
 /// What all kustomizations of one copy share.
 struct Copying<'a> {
     fs: &'a dyn FileSystem,
+    fetcher: Option<&'a dyn Fetcher>,
     out: &'a mut dyn Destination,
     scope: PathBuf,
     destination: PathBuf,
@@ -130,8 +153,21 @@ struct Root {
     path: PathBuf,
     /// Where its copy goes.
     to: PathBuf,
-    /// The directories that lead here, and this one.
+    /// The directories that lead here, as far as they are of the same repository, and this one.
     visited: Vec<PathBuf>,
+    /// The entries of repositories that lead here.
+    repositories: Vec<String>,
+    /// The repository that this is in.
+    top: Option<PathBuf>,
+    /// Whether no entry for a repository leads here.
+    is_local: bool,
+}
+
+/// Where a file was read.
+enum Source {
+    /// A file, by its real path.
+    File(PathBuf),
+    Url(String),
 }
 
 impl Copying<'_> {
@@ -261,8 +297,8 @@ impl Copying<'_> {
         if path.is_empty() {
             return Ok(String::new());
         }
-        let (real, content) = self.load(root, path)?;
-        self.copy(root, &real, &content)
+        let (source, content) = self.load(root, path)?;
+        self.copy(root, &source, &content)
     }
 
     /// Copies the file of `[key=]path`.
@@ -278,6 +314,11 @@ impl Copying<'_> {
 
     /// Copies a file of resources, or a kustomization.
     fn resource(&mut self, root: &Root, path: &str) -> Result<String> {
+        if is_remote_file(path)
+            && RepoSpec::parse(path).is_some_and(|spec| spec.is_surely_repository())
+        {
+            return self.root(root, path);
+        }
         let file = self.load(root, path).and_then(|(real, content)| {
             read_objects(&content).map_err(|failure| EditError::Io(failure.to_string()))?;
             self.copy(root, &real, &content)
@@ -312,8 +353,8 @@ impl Copying<'_> {
         if !is_file {
             return Ok(text);
         }
-        let (real, _) = self.load(root, entry)?;
-        self.copy(root, &real, text.as_bytes())
+        let (source, _) = self.load(root, entry)?;
+        self.copy(root, &source, text.as_bytes())
     }
 
     /// The objects of an entry, and whether they are in a file.
@@ -332,6 +373,9 @@ impl Copying<'_> {
         if path.is_empty() {
             return Ok(String::new());
         }
+        if let Some(spec) = RepoSpec::parse(path) {
+            return self.repository(root, &spec);
+        }
         let real = self.enter(root, path)?;
         let below = relative(&root.path, &real);
         let mut visited = root.visited.clone();
@@ -340,18 +384,61 @@ impl Copying<'_> {
             to: clean_path(&root.to.join(&below)),
             path: real,
             visited,
+            repositories: root.repositories.clone(),
+            top: root.top.clone(),
+            is_local: root.is_local,
         };
         self.directories(&inner.to)?;
         self.kustomization(&inner)?;
         Ok(shown(&below))
     }
 
+    /// Copies a kustomization of a repository and returns its path.
+    fn repository(&mut self, root: &Root, spec: &RepoSpec) -> Result<String> {
+        let shown = without_password(spec.raw());
+        if root
+            .repositories
+            .iter()
+            .any(|raw| raw.starts_with(spec.raw()))
+        {
+            return refuse(format!("`{shown}` leads back to where it was reached from"));
+        }
+        let (real, top) = fetch(self.fs, self.fetcher, spec)?;
+        let below = Path::new(&self.fetched_directory(root, &shown)?)
+            .join(place_of_repository(spec.url()))
+            .join(inside(spec.reference().unwrap_or_default()))
+            .join(real.strip_prefix(&top).unwrap_or(Path::new("")));
+        let below = clean_path(&below);
+        let mut repositories = root.repositories.clone();
+        repositories.push(spec.raw().to_owned());
+        let inner = Root {
+            to: root.to.join(&below),
+            visited: vec![real.clone()],
+            path: real,
+            repositories,
+            top: Some(top),
+            is_local: false,
+        };
+        self.directories(&inner.to)?;
+        self.kustomization(&inner)?;
+        Ok(self::shown(&below))
+    }
+
+    /// The directory for what comes from elsewhere, if the kustomization has none of that name itself.
+    fn fetched_directory(&self, root: &Root, what: &str) -> Result<String> {
+        if self.fs.kind(&root.path.join(FETCHED)).is_ok() {
+            return refuse(format!(
+                "`{}` has a `{FETCHED}` already, which `{what}` would go to",
+                root.path.display()
+            ));
+        }
+        Ok(FETCHED.to_owned())
+    }
+
     /// The real directory behind a path that a kustomization names.
     fn enter(&self, root: &Root, path: &str) -> Result<PathBuf> {
-        if is_remote_directory(path) {
-            return refuse(format!(
-                "`{path}` is a remote source, which cannot be localized yet"
-            ));
+        if RepoSpec::parse(path).is_some() {
+            return refuse(format!("`{path}` is a remote source, not a directory"));
         }
         if Path::new(path).is_absolute() {
             return refuse(format!("`{path}` is absolute"));
@@ -371,24 +458,32 @@ impl Copying<'_> {
                 visited.display()
             ));
         }
-        if !real.starts_with(&self.scope) {
+        if let Some(top) = &root.top
+            && !real.starts_with(top)
+        {
+            return refuse(format!("`{path}` is outside of its repository"));
+        }
+        if root.is_local && !real.starts_with(&self.scope) {
             return refuse(format!(
                 "`{path}` is outside of the scope `{}`",
                 self.scope.display()
             ));
         }
-        if real.starts_with(&self.destination) {
+        if root.is_local && real.starts_with(&self.destination) {
             return refuse(format!("`{path}` leads into the destination"));
         }
         Ok(real)
     }
 
-    /// Reads a file in a kustomization's directory; returns its real path, too.
-    fn load(&self, root: &Root, path: &str) -> Result<(PathBuf, Arc<[u8]>)> {
+    /// Reads a file in a kustomization's directory, or elsewhere; returns where, too.
+    fn load(&self, root: &Root, path: &str) -> Result<(Source, Arc<[u8]>)> {
         if is_remote_file(path) {
-            return refuse(format!(
-                "`{path}` is a remote file, which cannot be localized yet"
-            ));
+            let content = match self.fetcher {
+                Some(fetcher) => fetcher.file(path),
+                None => Err(FetchError::new("nothing is fetched here")),
+            };
+            let content = content.map_err(|error| cannot_fetch(path, &error))?;
+            return Ok((Source::Url(path.to_owned()), content));
         }
         let real = self
             .fs
@@ -397,10 +492,10 @@ impl Copying<'_> {
         if !real.starts_with(&root.path) {
             return refuse(format!("`{path}` is outside of `{}`", root.path.display()));
         }
-        if real
+        let is_in_destination = real
             .parent()
-            .is_some_and(|parent| parent.starts_with(&self.destination))
-        {
+            .is_some_and(|parent| parent.starts_with(&self.destination));
+        if root.is_local && is_in_destination {
             return refuse(format!("`{path}` leads into the destination"));
         }
         if !matches!(self.fs.kind(&real), Ok(FileKind::File)) {
@@ -410,11 +505,17 @@ impl Copying<'_> {
             .fs
             .read(&real)
             .map_err(|error| cannot("read", Path::new(path), &error))?;
-        Ok((real, content))
+        Ok((Source::File(real), content))
     }
 
-    fn copy(&mut self, root: &Root, real: &Path, content: &[u8]) -> Result<String> {
-        let below = relative(&root.path, real);
+    fn copy(&mut self, root: &Root, source: &Source, content: &[u8]) -> Result<String> {
+        let below = match source {
+            Source::File(real) => relative(&root.path, real),
+            Source::Url(url) => {
+                let fetched = self.fetched_directory(root, &without_password(url))?;
+                Path::new(&fetched).join(place_of_file(url))
+            }
+        };
         let to = root.to.join(&below);
         if let Some(parent) = to.parent() {
             self.directories(parent)?;
@@ -490,6 +591,105 @@ impl Copying<'_> {
     }
 }
 
+/// Fetches a repository; returns the real directories of the kustomization and of the repository.
+fn fetch(
+    fs: &dyn FileSystem,
+    fetcher: Option<&dyn Fetcher>,
+    spec: &RepoSpec,
+) -> Result<(PathBuf, PathBuf)> {
+    let shown = without_password(spec.raw());
+    if spec.reference().is_none() {
+        return refuse(format!(
+            "the remote source `{shown}` has no parameter `ref`, which says what is to be copied"
+        ));
+    }
+    let checkout = match fetcher {
+        Some(fetcher) => fetcher.repository(spec),
+        None => Err(FetchError::new("nothing is fetched here")),
+    };
+    let checkout = checkout.map_err(|error| cannot_fetch(spec.raw(), &error))?;
+    let top = directory(fs, &checkout.directory)?;
+    let inside = spec.directory().trim_start_matches('/');
+    let root = directory(fs, &clean_path(&top.join(inside))).map_err(|_| {
+        EditError::Refused(format!("there is no directory `{inside}` in `{shown}`"))
+    })?;
+    if !root.starts_with(&top) {
+        return refuse(format!("`{shown}` leads out of its repository"));
+    }
+    Ok((root, top))
+}
+
+/// `localized-NAME`, or `localized-NAME-REF` for what is remote.
+fn default_destination(root: &Path, top: &Path, repository: Option<&RepoSpec>) -> PathBuf {
+    let mut name = "localized".to_owned();
+    let place = repository.map(|spec| spec.url().trim_end_matches('/'));
+    let last = match place {
+        Some(url) if root == top => url.rsplit(['/', ':']).next().map(str::to_owned),
+        _ => root
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned()),
+    };
+    for part in last
+        .into_iter()
+        .chain(repository.map(|spec| spec.reference().unwrap_or_default().replace('/', "-")))
+    {
+        name.push('-');
+        name.push_str(&part);
+    }
+    PathBuf::from(name)
+}
+
+/// Host and path of a repository.
+fn place_of_repository(url: &str) -> PathBuf {
+    let (host, path) = match url.split_once("://") {
+        Some((scheme, path)) if scheme.eq_ignore_ascii_case("file") => (OF_FILES, path),
+        Some((_, rest)) => rest.split_once('/').unwrap_or((rest, "")),
+        // As ssh has it: `user@host:path`.
+        None => url.split_once(':').unwrap_or((url, "")),
+    };
+    let path = path.strip_suffix(".git").unwrap_or(path);
+    Path::new(host_name(host)).join(inside(path))
+}
+
+/// Host and path of a file, with the escapes of its URL.
+fn place_of_file(url: &str) -> PathBuf {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    Path::new(host_name(host)).join(inside(path))
+}
+
+/// A host without user and port.
+fn host_name(authority: &str) -> &str {
+    let host = authority.rsplit('@').next().unwrap_or(authority);
+    if let Some(rest) = host.strip_prefix('[') {
+        return rest.split(']').next().unwrap_or(rest);
+    }
+    host.split(':').next().unwrap_or(host)
+}
+
+/// A path as it leads on from the top, which no `..` leads out of.
+fn inside(path: &str) -> PathBuf {
+    let mut result = PathBuf::new();
+    for part in Path::new(path).components() {
+        match part {
+            Component::Normal(part) => result.push(part),
+            Component::ParentDir => {
+                result.pop();
+            }
+            _ => {}
+        }
+    }
+    result
+}
+
+fn cannot_fetch(entry: &str, error: &FetchError) -> EditError {
+    EditError::Io(format!(
+        "cannot fetch `{}`: {error}",
+        without_password(entry)
+    ))
+}
+
 /// The real path of a directory.
 fn directory(fs: &dyn FileSystem, path: &Path) -> Result<PathBuf> {
     let real = fs
@@ -533,6 +733,20 @@ fn cannot(verb: &str, path: &Path, error: &io::Error) -> EditError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_of_what_is_fetched() {
+        for (url, place) in [
+            ("https://me@h.example:80/o/r.git", "h.example/o/r"),
+            ("git@h.example:o/r", "h.example/o/r"),
+            ("file:///srv/../r.git", "file-schemed/r"),
+            ("ssh://[::1]:22/o/../../r", "::1/r"),
+        ] {
+            assert_eq!(place_of_repository(url), Path::new(place), "{url}");
+        }
+        let file = place_of_file("https://me@h.example:80/a%20b/../../c.yaml?x=1");
+        assert_eq!(file, Path::new("h.example/c.yaml"));
+    }
 
     #[test]
     fn ways_between_directories() {

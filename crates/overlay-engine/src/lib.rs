@@ -162,12 +162,6 @@ pub fn read_objects(text: &[u8]) -> Result<Vec<Value>, Failure> {
     pipeline::read_objects(text)
 }
 
-/// Whether an entry of `resources` or `components` is taken for a git repository: it has a scheme, is
-/// `user@host:path`, or lies on github.com.
-pub fn is_remote_directory(entry: &str) -> bool {
-    RepoSpec::parse(entry).is_some()
-}
-
 /// Whether a path is the address of a file on a web server.
 pub fn is_remote_file(path: &str) -> bool {
     remote::is_file_url(path)

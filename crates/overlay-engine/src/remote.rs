@@ -231,7 +231,8 @@ impl RepoSpec {
         self.submodules
     }
 
-    pub(crate) fn is_surely_repository(&self) -> bool {
+    /// Whether the entry can be nothing else than a repository. Others with a web address may name a file.
+    pub fn is_surely_repository(&self) -> bool {
         self.certainty == Certainty::Repository
     }
 

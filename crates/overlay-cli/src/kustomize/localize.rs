@@ -6,10 +6,11 @@ use std::path::Path;
 
 use overlay_edit::{Destination, localize};
 use overlay_engine::{BuildOptions, build};
+use overlay_process::Processes;
 
 use super::Failed;
 use super::parse::Parsed;
-use crate::{Context, Status, complain};
+use crate::{Context, Status, complain, remote};
 
 /// Runs `localize`.
 pub(super) fn run(context: &mut Context<'_>, parsed: &Parsed) -> Result<Status, Failed> {
@@ -25,16 +26,25 @@ pub(super) fn run(context: &mut Context<'_>, parsed: &Parsed) -> Result<Status, 
         target => target,
     };
     let scope = parsed.text("scope");
-    let copy = localize(context.fs, &mut Files, target, &scope, argument(1))
-        .map_err(|error| Failed::new(format!("unable to localize target \"{target}\": {error}")))?;
+    let fetch = remote::plain_fetcher(&Processes::default());
+    let copy = localize(
+        context.fs,
+        Some(&*fetch),
+        &mut Files,
+        target,
+        &scope,
+        argument(1),
+    )
+    .map_err(|error| Failed::new(format!("unable to localize target \"{target}\": {error}")))?;
     if !parsed.has("no-verify") {
         let mut built = copy.clone();
         if !scope.is_empty() && scope != target {
             let name = Path::new(target).file_name();
             built.extend(name);
         }
-        let original = yaml(context, Path::new(target))?;
-        if yaml(context, &built)? != original {
+        let options = BuildOptions::default().fetcher(fetch);
+        let original = yaml(context, Path::new(target), &options)?;
+        if yaml(context, &built, &options)? != original {
             return Err(Failed::new(format!(
                 "VERIFICATION FAILED: the builds of {target} and {} are different after localization",
                 built.display()
@@ -56,8 +66,8 @@ pub(super) fn run(context: &mut Context<'_>, parsed: &Parsed) -> Result<Status, 
     Ok(Status::Done)
 }
 
-fn yaml(context: &Context<'_>, directory: &Path) -> Result<String, Failed> {
-    build(context.fs, directory, &BuildOptions::default())
+fn yaml(context: &Context<'_>, directory: &Path, options: &BuildOptions) -> Result<String, Failed> {
+    build(context.fs, directory, options)
         .and_then(|built| built.to_yaml())
         .map_err(|failure| {
             Failed::new(format!(
