@@ -395,6 +395,7 @@ mod tests {
             &[Value::Float(1.5), Value::Float(-0.1), Value::Float(1.0)],
             "0x1.8p+00 -0X1.999999999999AP-04 4503599627370496p-52",
         );
+        check("%#x", &[Value::Float(1.5)], "0x1.8000p+00");
         check("%+.1e", &[Value::Float(12345.0)], "+1.2e+04");
         check("%6.2f%%", &[Value::Float(99.5)], " 99.50%");
         check("%d", &[Value::Float(3.0)], "%!d(float64=3)");

@@ -441,7 +441,8 @@ fn with_point(size: &str, verb: char, precision: Option<usize>) -> String {
         text.push('.');
     }
     if matches!(verb, 'g' | 'G' | 'x') {
-        let digits = text.bytes().filter(|byte| byte.is_ascii_hexdigit());
+        // Go takes the `x` of `0x` for a digit.
+        let digits = text.bytes().filter(|byte| *byte != b'.');
         let significant = digits.skip_while(|digit| *digit == b'0').count();
         let shown = significant + usize::from(number == "0");
         let wanted = precision.unwrap_or(6);

@@ -432,7 +432,7 @@ impl<'a> Lexer<'a> {
         Token {
             kind: Kind::Error,
             start,
-            end: self.at,
+            end: start.max(self.at),
         }
     }
 }

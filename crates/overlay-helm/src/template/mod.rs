@@ -28,6 +28,8 @@ mod lexer;
 mod parser;
 mod stack;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
