@@ -131,7 +131,7 @@ pub enum ListType {
 /// A slice: shared, never changed in place.
 #[derive(Clone)]
 pub struct List {
-    items: Rc<Vec<Value>>,
+    items: Rc<Items>,
     kind: ListType,
     nil: bool,
 }
@@ -140,7 +140,7 @@ impl List {
     /// Returns a list of `kind` with `items`.
     pub fn new(items: Vec<Value>, kind: ListType) -> List {
         List {
-            items: Rc::new(items),
+            items: Rc::new(Items(items)),
             kind,
             nil: false,
         }
@@ -162,7 +162,7 @@ impl List {
 
     /// Returns the items.
     pub fn items(&self) -> &[Value] {
-        &self.items
+        &self.items.0
     }
 
     /// Returns the type of the items.
@@ -172,8 +172,51 @@ impl List {
 
     /// Returns the items, copied only when somebody else holds them too.
     pub fn into_items(self) -> Vec<Value> {
-        Rc::try_unwrap(self.items).unwrap_or_else(|shared| (*shared).clone())
+        match Rc::try_unwrap(self.items) {
+            Ok(mut items) => std::mem::take(&mut items.0),
+            Err(shared) => shared.0.clone(),
+        }
     }
+}
+
+/// The items of a list.
+struct Items(Vec<Value>);
+
+impl Drop for Items {
+    fn drop(&mut self) {
+        if self.0.iter().any(Value::holds_others) {
+            drop_without_recursion(std::mem::take(&mut self.0));
+        }
+    }
+}
+
+thread_local! {
+    /// How many collections are being dropped within each other.
+    static DROPPING: Cell<u32> = const { Cell::new(0) };
+    /// What is left to drop once the outermost is done.
+    static TO_DROP: RefCell<Vec<Vec<Value>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Drops values that may hold others, those others, and so on. A template can nest lists a million deep, and dropping
+/// each within the one around it would take as much native stack.
+fn drop_without_recursion(values: Vec<Value>) {
+    const DEEP: u32 = 100;
+    let depth = DROPPING.try_with(Cell::get).unwrap_or(0);
+    if depth >= DEEP {
+        let mut values = Some(values);
+        // Without the list, as when the thread ends, the values are dropped here.
+        _ = TO_DROP.try_with(|waiting| waiting.borrow_mut().extend(values.take()));
+        return;
+    }
+    _ = DROPPING.try_with(|dropping| dropping.set(depth + 1));
+    drop(values);
+    if depth == 0 {
+        let next = || TO_DROP.try_with(|waiting| waiting.borrow_mut().pop());
+        while let Ok(Some(values)) = next() {
+            drop(values);
+        }
+    }
+    _ = DROPPING.try_with(|dropping| dropping.set(depth));
 }
 
 /// The type of a map, as `typeOf` names it.
@@ -195,6 +238,15 @@ pub struct Map(Rc<MapCell>);
 struct MapCell {
     kind: Cell<MapType>,
     entries: RefCell<BTreeMap<Str, Value>>,
+}
+
+impl Drop for MapCell {
+    fn drop(&mut self) {
+        let entries = std::mem::take(self.entries.get_mut());
+        if entries.values().any(Value::holds_others) {
+            drop_without_recursion(entries.into_values().collect());
+        }
+    }
 }
 
 impl Map {
@@ -306,6 +358,11 @@ pub trait Object {
 }
 
 impl Value {
+    /// Tells whether dropping the value may drop others.
+    fn holds_others(&self) -> bool {
+        matches!(self, Value::List(_) | Value::Map(_))
+    }
+
     /// Returns a string.
     pub fn string(text: impl Into<Str>) -> Value {
         Value::String(text.into())
@@ -420,5 +477,22 @@ impl fmt::Debug for Value {
             Value::Map(map) => f.debug_map().entries(map.snapshot()).finish(),
             Value::Object(object) => f.write_str(object.type_name()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deep_values_are_dropped_without_recursion() {
+        let mut value = Value::list(vec![]);
+        for _ in 0..1_000_000 {
+            value = Value::list(vec![value]);
+            value = Value::map([("a".into(), value)].into());
+        }
+        drop(value);
+        assert_eq!(DROPPING.get(), 0);
+        assert!(TO_DROP.with_borrow(Vec::is_empty));
     }
 }
