@@ -26,6 +26,10 @@ pub enum Type {
     List,
     /// `[]string`.
     Strings,
+    /// `uint32`.
+    Uint32,
+    /// A struct, by Go's name of the type: `time.Time`.
+    Struct(&'static str),
 }
 
 /// A function: its name in templates, its signature, its body.

@@ -5,6 +5,7 @@
 //!
 //! | module | functions |
 //! |---|---|
+//! | [`date`] | times and durations |
 //! | [`dict`] | maps, `merge` |
 //! | [`encoding`] | base 64, base 32 |
 //! | [`flow`] | `default`, `ternary`, `fail` ... |
@@ -18,10 +19,12 @@
 //! | [`version`] | semantic versions |
 
 mod cast;
+mod date;
 mod decimal;
 mod dict;
 mod encoding;
 mod flow;
+mod layout;
 mod list;
 mod number;
 mod path;
@@ -42,6 +45,7 @@ use crate::value::{Map, Str, Value};
 pub fn functions() -> &'static [Function] {
     static ALL: LazyLock<Vec<Function>> = LazyLock::new(|| {
         [
+            date::FUNCTIONS,
             dict::FUNCTIONS,
             encoding::FUNCTIONS,
             flow::FUNCTIONS,

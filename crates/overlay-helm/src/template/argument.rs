@@ -85,6 +85,10 @@ impl Executor<'_> {
             }
             (ExpressionKind::Number(number), Type::Int) => number.integer.map(Value::int),
             (ExpressionKind::Number(number), Type::Int64) => number.integer.map(Value::int64),
+            (ExpressionKind::Number(number), Type::Uint32) => number
+                .integer
+                .filter(|integer| u32::try_from(*integer).is_ok())
+                .map(|integer| Value::Int(integer, IntType::Uint32)),
             (ExpressionKind::Number(number), Type::Float64) => Some(Value::Float(number.float)),
             (
                 ExpressionKind::Bool(_) | ExpressionKind::String(..) | ExpressionKind::Number(_),
@@ -100,6 +104,7 @@ impl Executor<'_> {
             let text = String::from_utf8_lossy(text);
             let kind = match wanted {
                 Type::Int | Type::Int64 => "integer",
+                Type::Uint32 => "unsigned integer",
                 Type::Float64 => "float",
                 wanted => go_name(wanted),
             };
@@ -138,6 +143,8 @@ impl Executor<'_> {
             | (Type::Int, Value::Int(_, IntType::Int))
             | (Type::Int64, Value::Int(_, IntType::Int64))
             | (Type::Float64, Value::Float(_)) => true,
+            (Type::Uint32, Value::Int(_, kind)) => *kind == IntType::Uint32,
+            (Type::Struct(name), Value::Object(object)) => object.type_name() == name,
             (Type::Map, Value::Map(map)) => map.kind() != MapType::Strings,
             (Type::List, Value::List(list)) => list.kind() == ListType::Any,
             (Type::Strings, Value::List(list)) => list.kind() == ListType::Strings,
@@ -184,5 +191,7 @@ fn go_name(wanted: Type) -> &'static str {
         Type::Map => "map[string]interface {}",
         Type::List => "[]interface {}",
         Type::Strings => "[]string",
+        Type::Uint32 => "uint32",
+        Type::Struct(name) => name,
     }
 }
