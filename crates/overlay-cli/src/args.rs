@@ -123,6 +123,9 @@ fn flag_value(
             )),
         };
     }
+    if let Values::Optional(default) = flag.values {
+        return Ok(parser.optional_value().unwrap_or_else(|| default.into()));
+    }
     let value = parser.value().map_err(|_| {
         Usage::new(
             command,

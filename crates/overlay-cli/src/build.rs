@@ -10,7 +10,8 @@ use overlay_process::Processes;
 use crate::args::{Invocation, Usage};
 use crate::report::Report;
 use crate::{
-    Context, Status, batch, complain, functions, output, overrides, print, remote, report_usage,
+    Context, Status, batch, charts, complain, functions, output, overrides, print, remote,
+    report_usage,
 };
 
 /// Runs `build [DIR]`, and hands what is more than one directory to [`batch`].
@@ -105,6 +106,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
 pub(crate) fn options_with_overrides(invocation: &Invocation) -> Result<BuildOptions, Usage> {
     let processes = Processes::default();
     let options = options_with(invocation, &processes).overrides(overrides::read(invocation)?);
+    let options = charts::enable(invocation, options)?;
     Ok(match functions::runner(invocation, &processes)? {
         Some(runner) => options.functions(runner),
         None => options,

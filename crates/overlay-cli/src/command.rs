@@ -15,6 +15,8 @@ pub(crate) enum CommandName {
     Affected,
     /// Builds again after every change.
     Watch,
+    /// Renders charts.
+    Helm,
     /// Pins remote sources.
     Lock,
     /// Prints the version.
@@ -70,6 +72,8 @@ pub(crate) enum Values {
     Path,
     /// One of these.
     Choices(&'static [&'static str]),
+    /// A text after `=`, or nothing, which is this.
+    Optional(&'static str),
 }
 
 impl CommandName {
@@ -80,6 +84,7 @@ impl CommandName {
             CommandName::Deps => "deps",
             CommandName::Affected => "affected",
             CommandName::Watch => "watch",
+            CommandName::Helm => "helm",
             CommandName::Lock => "lock",
             CommandName::Version => "version",
             CommandName::Completion => "completion",
@@ -382,6 +387,7 @@ file. `build --locked` then uses these and nothing else.",
             ),
         ],
     },
+    crate::helm::COMMAND,
     Command {
         name: CommandName::Version,
         summary: "Print the version",
@@ -725,36 +731,39 @@ const BUILD_FLAGS: &[Flag] = &[
         is_hidden: false,
     },
     HELP,
-    ignored(
-        "enable-helm",
-        None,
-        "",
-        "Accepted; charts are not supported yet",
-    ),
-    ignored(
-        "helm-command",
-        None,
-        "PATH",
-        "Accepted; charts are not supported yet",
-    ),
-    ignored(
-        "helm-api-versions",
-        None,
-        "VERSION",
-        "Accepted; charts are not supported yet",
-    ),
-    ignored(
-        "helm-kube-version",
-        None,
-        "VERSION",
-        "Accepted; charts are not supported yet",
-    ),
-    ignored(
-        "helm-debug",
-        None,
-        "",
-        "Accepted; charts are not supported yet",
-    ),
+    Flag {
+        name: "enable-helm",
+        short: None,
+        values: Values::None,
+        placeholder: "",
+        help: "Render the charts of helmCharts; no helm is needed",
+        is_hidden: false,
+    },
+    Flag {
+        name: "helm-command",
+        short: None,
+        values: Values::Path,
+        placeholder: "PROGRAM",
+        help: "With --enable-helm: let this helm render them",
+        is_hidden: false,
+    },
+    Flag {
+        name: "helm-api-versions",
+        short: None,
+        values: Values::Text,
+        placeholder: "VERSIONS",
+        help: "API versions that charts see which name none",
+        is_hidden: false,
+    },
+    Flag {
+        name: "helm-kube-version",
+        short: None,
+        values: Values::Text,
+        placeholder: "VERSION",
+        help: "The version of Kubernetes that charts see which name none",
+        is_hidden: false,
+    },
+    ignored("helm-debug", None, "", "Accepted, does nothing"),
     Flag {
         name: "enable-alpha-plugins",
         short: None,

@@ -135,7 +135,7 @@ fn bash(program: &str, known: &[Known]) -> String {
         for flag in &command.flags {
             let pattern = spellings(flag).join("|");
             let action = match flag.values {
-                Values::None => continue,
+                Values::None | Values::Optional(_) => continue,
                 Values::Choices(choices) => format!(
                     "COMPREPLY=($(compgen -W \"{}\" -- \"$current\"))",
                     choices.join(" ")
@@ -203,7 +203,7 @@ fn zsh(program: &str, known: &[Known]) -> String {
         for flag in &command.flags {
             let help = quote(first_line(flag.help));
             let value = match flag.values {
-                Values::None => String::new(),
+                Values::None | Values::Optional(_) => String::new(),
                 Values::Choices(choices) => {
                     format!(":{}:({})", flag.placeholder, choices.join(" "))
                 }
@@ -292,7 +292,7 @@ complete -c {program} -f
                 .short
                 .map_or_else(String::new, |letter| format!(" -s {letter}"));
             let value = match flag.values {
-                Values::None => String::new(),
+                Values::None | Values::Optional(_) => String::new(),
                 Values::Choices(choices) => format!(" -x -a '{}'", choices.join(" ")),
                 Values::Directory => " -x -a '(__fish_complete_directories)'".to_owned(),
                 Values::Path => " -r -F".to_owned(),

@@ -22,6 +22,8 @@ use crate::{Context, Status, build, complain, completion, print};
 use parse::{Call, Mistake, Parsed};
 pub(crate) use table::{help, own};
 
+pub(crate) use parse::split_commas;
+
 /// Whether a program of this name is kustomize.
 pub(crate) fn is_name(program: &std::ffi::OsStr) -> bool {
     Path::new(program)

@@ -5,19 +5,21 @@
 //! write their texts. [`build`] runs a build, [`batch`] runs many, which [`discover`] finds and [`shard`] divides;
 //! [`prune`] removes the results of overlays that are gone; [`deps`] and [`affected`] tell what builds depend on; [`watch`]
 //! builds what a save affects. [`remote`] chooses what fetches remote sources, and locks them. [`kustomize`] is the
-//! program under that name, and the commands that both have. [`output`] writes files so that nothing is ever half
-//! written, [`signal`] cleans up before a signal ends the program, and
+//! program under that name, and the commands that both have. [`helm`] renders charts, and [`charts`] those of builds.
+//! [`output`] writes files so that nothing is ever half written, [`signal`] cleans up before a signal ends the program, and
 //! [`report`] draws errors and warnings.
 
 mod affected;
 mod args;
 mod batch;
 mod build;
+mod charts;
 mod command;
 mod completion;
 mod deps;
 mod discover;
 mod functions;
+mod helm;
 mod help;
 mod json;
 mod kustomize;
@@ -125,6 +127,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) 
         CommandName::Deps => deps::run(context, &invocation),
         CommandName::Affected => affected::run(context, &invocation),
         CommandName::Watch => watch::run(context, &invocation),
+        CommandName::Helm => helm::run(context, &invocation),
         CommandName::Lock => remote::run(context, &invocation),
         CommandName::Version => version::run(context, &invocation),
         CommandName::Completion => completion::run(context, &invocation),

@@ -255,7 +255,8 @@ fn flow_end(text: &str) -> usize {
     text.len()
 }
 
-fn render(groups: &[Group<'_>], color: bool) -> String {
+/// Draws groups, as plain text or coloured.
+pub(crate) fn render(groups: &[Group<'_>], color: bool) -> String {
     let renderer = if color {
         Renderer::styled()
     } else {

@@ -18,7 +18,7 @@ use crate::args::{Invocation, Usage};
 use crate::batch::{self, Done, Outcome, Task, Worker};
 use crate::discover;
 use crate::output::Writer;
-use crate::{Context, Status, build, complain, parallel, print, report_usage};
+use crate::{Context, Status, build, charts, complain, parallel, print, report_usage};
 
 /// How long a file that is being written must rest.
 const REST: Duration = Duration::from_millis(5);
@@ -39,7 +39,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         }
     };
     let (sender, receiver) = mpsc::channel();
-    let workspace = Workspace::new(OsFs, build::options(invocation));
+    let workspace = Workspace::new(OsFs, charts::always(build::options(invocation)));
     let mut session = Session {
         worker: Worker {
             workspace: &workspace,

@@ -188,6 +188,14 @@ pub enum ErrorKind {
         /// What it did: "ended with exit status 1".
         message: String,
     },
+    /// A chart that cannot be rendered.
+    #[error("cannot render the chart `{chart}`: {message}")]
+    Chart {
+        /// The name of the chart.
+        chart: String,
+        /// What is wrong.
+        message: String,
+    },
     /// A remote source that cannot be had.
     #[error("cannot fetch `{entry}`: {message}")]
     Fetch {

@@ -10,7 +10,8 @@ use crate::field_spec::FieldSpec;
 use crate::gvk::Gvk;
 
 pub(crate) use decode::{
-    decode, generator_args, image, parse, patch, replacement, replacement_field, replica, selector,
+    chart_args, decode, generator_args, image, parse, patch, replacement, replacement_field,
+    replica, selector,
 };
 
 /// A value with the place where it was written.

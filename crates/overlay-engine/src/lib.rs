@@ -17,12 +17,13 @@
 //! # Stages
 //!
 //! A build is [`pipeline`]: for every kustomization, the innermost first, [`load`] finds files (those of [`remote`]
-//! sources through the caller's [`Fetcher`]) and [`kustomization`] reads them; resources come from [`resource_file`] and [`generate`]; then [`patch`],
+//! sources through the caller's [`Fetcher`]) and [`kustomization`] reads them; resources come from [`resource_file`], [`generate`] and [`chart`]; then [`patch`],
 //! [`transform`], [`replacement`] and [`plugin`] change them. Once, at the root: [`hash`],
 //! [`name_reference`], [`transform::variable`], order, and [`build_metadata`].
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 mod build_metadata;
+mod chart;
 mod config;
 mod decode;
 mod error;
@@ -61,6 +62,7 @@ mod workspace;
 
 use std::path::Path;
 
+pub use chart::{ChartFailure, ChartRenderer, ChartRequest, ChartValues};
 pub use error::{Error, ErrorKind, Failure, Warning, near_miss};
 pub use field_spec::FieldSpec;
 pub use fs::{Entry, FileKind, FileSystem, MemoryFs, Opened, OsFs};

@@ -102,6 +102,12 @@ impl Directory {
         repository.spec.display(&inside.to_string_lossy())
     }
 
+    /// Whether a path leads out of the repository that this directory was fetched with.
+    pub(crate) fn is_outside_of_repository(&self, path: &Path) -> bool {
+        let repository = self.repository.as_ref();
+        repository.is_some_and(|repository| !path.starts_with(&repository.root))
+    }
+
     /// Whether and where files must lie: kustomizations that were fetched never read around them.
     fn restricts(&self, restrictor: LoadRestrictor) -> bool {
         restrictor == LoadRestrictor::RootOnly || self.repository.is_some()
@@ -793,7 +799,7 @@ impl Build<'_> {
         }
     }
 
-    fn record(&mut self, path: &Path, found: &io::Result<FileKind>) {
+    pub(crate) fn record(&mut self, path: &Path, found: &io::Result<FileKind>) {
         let is_fetched = || self.repositories.iter().any(|root| path.starts_with(root));
         if self.drops_inputs || (!self.keeps_fetched_inputs && is_fetched()) {
             // Nobody asks, or it is of a commit, which never changes.
@@ -835,7 +841,7 @@ impl Build<'_> {
 
     /// Records the symbolic links by way of which the system comes from `path`, which is absolute, to what is there,
     /// and where the last one leads; nothing when there is none, or the file system does not tell.
-    fn record_links(&mut self, path: &Path) {
+    pub(crate) fn record_links(&mut self, path: &Path) {
         /// As many as systems follow.
         const MAX_LINKS: usize = 40;
         if self.drops_inputs {

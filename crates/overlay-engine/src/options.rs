@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 pub use overlay_yaml::Limits;
 
+use crate::chart::{ChartRenderer, Charts};
 use crate::function::FunctionRunner;
 use crate::load::LoadRestrictor;
 use crate::overrides::Overrides;
@@ -22,6 +23,7 @@ pub struct BuildOptions {
     pub(crate) drops_inputs: bool,
     pub(crate) keeps_fetched_inputs: bool,
     pub(crate) functions: Option<Arc<dyn FunctionRunner>>,
+    pub(crate) charts: Option<Charts>,
     pub(crate) fetcher: Option<Arc<dyn Fetcher>>,
 }
 
@@ -93,6 +95,32 @@ impl BuildOptions {
     #[must_use]
     pub fn keep_inputs(mut self, keep: bool) -> BuildOptions {
         self.drops_inputs = !keep;
+        self
+    }
+
+    /// Sets who renders charts. Default: nobody; a chart is an error.
+    #[must_use]
+    pub fn charts(mut self, renderer: Arc<dyn ChartRenderer>) -> BuildOptions {
+        self.charts = Some(Charts {
+            renderer,
+            kube_version: String::new(),
+            api_versions: Vec::new(),
+        });
+        self
+    }
+
+    /// Sets the version of Kubernetes and the further API versions that charts see which say none themselves. It
+    /// counts after [`BuildOptions::charts`]. Default: the renderer's.
+    #[must_use]
+    pub fn chart_capabilities(
+        mut self,
+        kube_version: impl Into<String>,
+        api_versions: impl IntoIterator<Item = String>,
+    ) -> BuildOptions {
+        if let Some(charts) = &mut self.charts {
+            charts.kube_version = kube_version.into();
+            charts.api_versions = api_versions.into_iter().collect();
+        }
         self
     }
 

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hashbrown::HashSet;
-use overlay_yaml::Origin;
+use overlay_yaml::{Origin, Text};
 
 use crate::Built;
 use crate::build_metadata::{self, Provenance};
+use crate::chart::{self, Charts};
 use crate::config::{self, TransformerConfig};
 use crate::error::{Error, ErrorKind, Errors, Failure, Result, Warning};
 use crate::field_spec;
@@ -44,7 +45,9 @@ pub(crate) struct Build<'a> {
     pub(crate) keeps_fetched_inputs: bool,
     /// Who runs functions.
     pub(crate) functions: Option<Arc<dyn FunctionRunner>>,
-    /// Whether a function has run: what it does can differ the next time.
+    /// Who renders charts.
+    pub(crate) charts: Option<Charts>,
+    /// Whether a function has run or a chart was rendered: what they make can differ the next time.
     pub(crate) has_run_functions: bool,
     /// Who fetches remote sources.
     pub(crate) fetcher: Option<Arc<dyn Fetcher>>,
@@ -75,6 +78,8 @@ pub(crate) struct Layer {
     /// The way from the root; noted only when `buildMetadata` asks.
     pub(crate) provenance: Provenance,
     pub(crate) depth: usize,
+    /// The namespace that charts get which nobody gives one: that of this kustomization, else of the nearest around it.
+    pub(crate) chart_namespace: Text,
 }
 
 /// What layers hand upwards: resources, and what is needed to finish them.
@@ -159,6 +164,7 @@ fn run(build: &mut Build<'_>, path: &Path, options: &BuildOptions) -> Result<Res
         let kustomization = Arc::make_mut(&mut layer.kustomization);
         options.overrides.apply(build, kustomization)?;
     }
+    layer.chart_namespace = layer.kustomization.namespace.value.clone();
     build.notes_provenance = !layer.kustomization.build_metadata.is_empty();
     choose_schema(build, &layer)?;
     let mut accumulator = Accumulator::default();
@@ -191,6 +197,7 @@ fn load(
         mistakes,
         provenance,
         depth,
+        chart_namespace: Text::default(),
     }))
 }
 
@@ -386,7 +393,11 @@ fn enter(
     } else {
         Provenance::default()
     };
-    let inner = load(build, directory, path.origin, provenance, layer.depth + 1)?;
+    let mut inner = load(build, directory, path.origin, provenance, layer.depth + 1)?;
+    inner.chart_namespace = match inner.kustomization.namespace.as_str() {
+        "" => layer.chart_namespace.clone(),
+        namespace => namespace.into(),
+    };
     choose_schema(build, &inner)?;
     if !inner.mistakes.0.is_empty() {
         // The kind may be one of them.
@@ -485,11 +496,13 @@ fn generate_built_in(
                 .map(|resource| (resource, "SecretGenerator")),
         );
     }
-    if let Some(chart) = kustomization.helm_charts.first() {
-        let message = "charts (`helmCharts`) are not supported by this build".to_owned();
-        mistakes
-            .0
-            .push(Error::new(ErrorKind::Unsupported(message), chart.origin));
+    let globals = kustomization.helm_globals.clone().unwrap_or_default();
+    for chart in &kustomization.helm_charts {
+        let namespace = &layer.chart_namespace;
+        let inflated = chart::inflate(build, &layer.directory, &globals, chart, namespace);
+        for resource in mistakes.add(inflated).into_iter().flatten() {
+            made.push((resource, "HelmChartInflationGenerator"));
+        }
     }
     if mistakes.0.is_empty() {
         Ok(made)

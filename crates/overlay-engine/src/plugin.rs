@@ -38,7 +38,7 @@ pub(crate) fn run_generators(
     let entries = &layer.kustomization.generators;
     for plugin in load(build, layer, entries, "generators", generator::decode)? {
         let made = match &plugin.runs {
-            Runs::BuiltIn(generator) => vec![generator.run(build, layer)?],
+            Runs::BuiltIn(generator) => generator.run(build, layer)?,
             Runs::Function(function) => function.generate(build, layer)?.iter().cloned().collect(),
         };
         for mut resource in made {
@@ -301,13 +301,6 @@ fn check_built_in(resource: &Resource) -> Result<()> {
                 error
             },
         );
-    }
-    if kind == "HelmChartInflationGenerator" {
-        let message = "charts (`HelmChartInflationGenerator`) are not supported by this build";
-        return Err(Error::new(
-            ErrorKind::Unsupported(message.to_owned()),
-            resource.origin(),
-        ));
     }
     if known().any(|known| known == kind) {
         return Ok(());

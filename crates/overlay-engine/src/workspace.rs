@@ -391,6 +391,7 @@ pub(crate) fn begin<'a>(
         drops_inputs: options.drops_inputs && cache.is_none(),
         keeps_fetched_inputs: options.keeps_fetched_inputs,
         functions: options.functions.clone(),
+        charts: options.charts.clone(),
         has_run_functions: false,
         directories: HashSet::new(),
         schema: Schema::builtin(),

@@ -2,6 +2,12 @@
 
 use std::fmt;
 
+use crate::chart::ChartError;
+use crate::manifest::Mistake;
+use crate::render::Rendered;
+use crate::schema::SchemaError;
+use crate::values::ValuesError;
+
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -9,6 +15,47 @@ pub enum Error {
     /// A template could not be parsed or run.
     #[error(transparent)]
     Template(#[from] Box<TemplateError>),
+    /// The chart is not one.
+    #[error(transparent)]
+    Chart(#[from] ChartError),
+    /// The values cannot be used.
+    #[error(transparent)]
+    Values(#[from] ValuesError),
+    /// The values do not fit the schema of a chart.
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
+    /// A library gives templates to other charts and makes nothing by itself.
+    #[error("the chart `{chart}` cannot be rendered by itself: it is of type `{kind}`")]
+    NotInstallable {
+        /// The chart.
+        chart: String,
+        /// Its type.
+        kind: String,
+    },
+    /// The name of the release has a wrong form.
+    #[error(
+        "`{0}` is no name of a release: lower-case letters, digits, `-` and `.`, at most 53 of them, \
+         beginning and ending with a letter or digit"
+    )]
+    ReleaseName(String),
+    /// The chart is for other versions of Kubernetes.
+    #[error("the chart `{chart}` is for Kubernetes `{wanted}`, and the version is {found}")]
+    KubeVersion {
+        /// The chart.
+        chart: String,
+        /// The versions that it is for.
+        wanted: String,
+        /// The version that there is.
+        found: String,
+    },
+    /// What a template printed is no manifest.
+    #[error("the template prints no manifest: {mistake}")]
+    Manifest {
+        /// What is wrong with it.
+        mistake: Box<Mistake>,
+        /// What all templates printed.
+        printed: Box<Rendered>,
+    },
 }
 
 /// A mistake in a template, or one that running it found.

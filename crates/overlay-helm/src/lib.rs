@@ -15,6 +15,10 @@
 //! | [`schema`] | the check of values against `values.schema.json` |
 //! | [`strvals`] | the arguments of `--set` and its kin |
 //! | [`yaml`] | YAML, JSON and TOML, in values files and as functions |
+//! | [`capabilities`] | the version of Kubernetes and the API versions that charts see |
+//! | [`glob`] | the patterns of `.Files.Glob` |
+//! | [`render`] | one render: a chart and values in, documents out |
+//! | [`manifest`] | what is printed, as documents and hooks, in helm's order |
 //!
 //! A render reads no file, no clock and no network on its own: charts are handed in, and what is not in
 //! them comes from a [`Host`](host::Host).
@@ -22,12 +26,17 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod builtin;
+pub mod capabilities;
 pub mod chart;
 pub mod error;
 pub mod format;
 pub mod function;
+pub mod glob;
 pub mod host;
 pub mod json;
+pub mod manifest;
+mod objects;
+pub mod render;
 pub mod schema;
 pub mod semver;
 pub mod sprig;

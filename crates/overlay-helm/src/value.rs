@@ -342,6 +342,12 @@ pub trait Object {
     /// Returns what `printf "%v"` prints of it.
     fn display(&self) -> String;
 
+    /// Returns what an action prints of it, where that is not [`Object::display`]: Go finds the method `String` of a
+    /// pointer when it prints a field, but not when the field is an argument.
+    fn print(&self) -> String {
+        self.display()
+    }
+
     /// Tells whether `if` takes it for true. Structs are always true in Go, byte maps only when not empty.
     fn truth(&self) -> bool {
         true

@@ -238,7 +238,7 @@ fn set(
 }
 
 /// Splits at commas as a line of a CSV file: a part in double quotes may have commas.
-fn split_commas(value: &str) -> Vec<String> {
+pub(crate) fn split_commas(value: &str) -> Vec<String> {
     if value.is_empty() {
         return Vec::new();
     }

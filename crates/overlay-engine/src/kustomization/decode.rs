@@ -1,6 +1,6 @@
 //! From the tree of a kustomization file to [`Kustomization`].
 
-use overlay_yaml::{Origin, Text, Value};
+use overlay_yaml::{Entry, Mapping, Origin, Text, Value};
 
 use super::{
     FieldOptions, GeneratorArgs, GeneratorOptions, HelmChart, HelmGlobals, Image, Kustomization,
@@ -686,6 +686,26 @@ fn generator_options(decoder: &mut Decoder, value: &Value) -> GeneratorOptions {
         _ => decoder.flag(value, &mut options.immutable),
     });
     options
+}
+
+/// Decodes what a configuration of a `HelmChartInflationGenerator` has side by side: what charts share, and the chart.
+pub(crate) fn chart_args(decoder: &mut Decoder, value: &Value) -> (HelmGlobals, HelmChart) {
+    let is_global = |entry: &&Entry| {
+        let key = entry.key.text().unwrap_or_default();
+        key.eq_ignore_ascii_case("chartHome") || key.eq_ignore_ascii_case("configHome")
+    };
+    let fields = || value.as_mapping().into_iter().flatten();
+    let globals: Mapping = fields().filter(is_global).cloned().collect();
+    let chart: Mapping = fields()
+        .filter(|entry| !is_global(entry))
+        .cloned()
+        .collect();
+    let globals = helm_globals(
+        decoder,
+        &Value::mapping(globals).with_origin(value.origin()),
+    );
+    let chart = helm_chart(decoder, &Value::mapping(chart).with_origin(value.origin()));
+    (globals, chart)
 }
 
 fn helm_globals(decoder: &mut Decoder, value: &Value) -> HelmGlobals {

@@ -3,10 +3,13 @@
 use overlay_yaml::{Origin, Value};
 
 use super::Document;
+use crate::chart;
 use crate::decode::Decoder;
 use crate::error::{Error, Errors, Result};
 use crate::generate;
-use crate::kustomization::{GeneratorArgs, LocatedText, generator_args};
+use crate::kustomization::{
+    GeneratorArgs, HelmChart, HelmGlobals, LocatedText, chart_args as chart_fields, generator_args,
+};
 use crate::pipeline::{Build, Layer};
 use crate::resource::Resource;
 use crate::resource_file::parse_error;
@@ -24,6 +27,7 @@ pub(super) enum Generator {
     ConfigMap(GeneratorArgs),
     Secret(GeneratorArgs),
     IamPolicy(IamPolicy),
+    Chart(Box<(HelmGlobals, HelmChart)>),
 }
 
 /// Decodes the configuration of a generator.
@@ -44,23 +48,40 @@ fn decode_embedded(
         "ConfigMapGenerator" => Generator::ConfigMap(args(decoder, document, false)),
         "SecretGenerator" => Generator::Secret(args(decoder, document, true)),
         "IAMPolicyGenerator" => Generator::IamPolicy(IamPolicy::decode(decoder, document)?),
+        "HelmChartInflationGenerator" => Generator::Chart(Box::new(chart_args(decoder, document))),
         _ => return Ok(None),
     }))
 }
 
 impl Generator {
-    /// Makes the resource.
-    pub(super) fn run(&self, build: &mut Build<'_>, layer: &Layer) -> Result<Resource> {
+    /// Makes the resources.
+    pub(super) fn run(
+        &self,
+        build: &mut Build<'_>,
+        layer: &Layer,
+    ) -> Result<Vec<Resource>, Errors> {
         let directory = &layer.directory;
-        match self {
-            Generator::ConfigMap(args) => generate::config_map(build, directory, args, None),
-            Generator::Secret(args) => generate::secret(build, directory, args, None),
+        let made = match self {
+            Generator::ConfigMap(args) => generate::config_map(build, directory, args, None)?,
+            Generator::Secret(args) => generate::secret(build, directory, args, None)?,
             Generator::IamPolicy(policy) => {
                 let object = policy.service_account(build)?;
-                Ok(build.resource(object))
+                build.resource(object)
             }
-        }
+            // The namespace of the kustomization plays no part here.
+            Generator::Chart(args) => {
+                return chart::inflate(build, directory, &args.0, &args.1, "");
+            }
+        };
+        Ok(vec![made])
     }
+}
+
+/// A chart, and what the charts of a kustomization share, side by side.
+fn chart_args(decoder: &mut Decoder, document: &Document<'_>) -> (HelmGlobals, HelmChart) {
+    let (globals, mut chart) = chart_fields(decoder, &document.fields);
+    chart.origin = document.origin;
+    (globals, chart)
 }
 
 /// Arguments of a config map or secret, whose name and namespace can stand in the metadata too.

@@ -360,10 +360,7 @@ fn number(value: &[u8], fixed: bool) -> Result<(u8, &[u8])> {
 }
 
 /// Takes a name, in letters of any size; returns its index.
-fn name(
-    value: &[u8],
-    names: impl Iterator<Item = &'static str>,
-) -> Result<(usize, &[u8])> {
+fn name(value: &[u8], names: impl Iterator<Item = &'static str>) -> Result<(usize, &[u8])> {
     for (index, name) in names.enumerate() {
         if let Some((head, rest)) = value.split_at_checked(name.len())
             && head.eq_ignore_ascii_case(name.as_bytes())

@@ -101,10 +101,6 @@ fn render_with(limits: &Limits, files: &[(&str, &str)]) -> Result<String, Box<Te
     match run(&mut templates) {
         Ok(printed) => Ok(String::from_utf8_lossy(&printed).into_owned()),
         Err(Error::Template(error)) => Err(error),
-        #[expect(
-            unreachable_patterns,
-            reason = "other errors are not those of templates"
-        )]
         Err(other) => panic!("{other}"),
     }
 }
