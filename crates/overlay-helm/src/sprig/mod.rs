@@ -5,6 +5,7 @@
 //!
 //! | module | functions |
 //! |---|---|
+//! | [`crypto`] | hashes, passwords, encryption, keys, certificates |
 //! | [`date`] | times and durations |
 //! | [`dict`] | maps, `merge` |
 //! | [`encoding`] | base 64, base 32 |
@@ -19,6 +20,7 @@
 //! | [`version`] | semantic versions |
 
 mod cast;
+mod crypto;
 mod date;
 mod decimal;
 mod dict;
@@ -45,6 +47,7 @@ use crate::value::{Map, Str, Value};
 pub fn functions() -> &'static [Function] {
     static ALL: LazyLock<Vec<Function>> = LazyLock::new(|| {
         [
+            crypto::FUNCTIONS,
             date::FUNCTIONS,
             dict::FUNCTIONS,
             encoding::FUNCTIONS,
