@@ -368,3 +368,116 @@ pub(crate) fn deep_copy_map(map: &Map) -> Map {
         .map(|(key, value)| (key.clone(), deep_copy(value)));
     Map::new(copies.collect(), map.kind())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn table(value: serde_json::Value) -> Table {
+        match value {
+            serde_json::Value::Object(table) => table,
+            _ => Table::new(),
+        }
+    }
+
+    fn chart(name: &str, values: serde_json::Value, dependencies: Vec<Chart>) -> Chart {
+        let mut chart = Chart::default();
+        chart.metadata.name = name.to_owned();
+        chart.values = table(values);
+        chart.dependencies = dependencies;
+        chart
+    }
+
+    fn coalesced(chart: &Chart, user: serde_json::Value) -> (String, Vec<String>) {
+        let mut warnings = Vec::new();
+        let text = match coalesce(chart, &table(user), &mut warnings) {
+            Ok(values) => serde_json::Value::Object(yaml::to_plain_table(&values)).to_string(),
+            Err(error) => error.to_string(),
+        };
+        (text, warnings)
+    }
+
+    #[test]
+    fn the_user_wins_and_null_removes() {
+        let chart = chart(
+            "a",
+            json!({"x": {"y": 1, "z": 2}, "l": [1], "n": null, "s": 1}),
+            vec![],
+        );
+        let user = json!({"x": {"y": null, "w": null}, "l": [2], "s": {"t": 1}, "o": null});
+        let (values, warnings) = coalesced(&chart, user);
+        assert_eq!(
+            values,
+            r#"{"l":[2],"n":null,"o":null,"s":{"t":1},"x":{"w":null,"z":2}}"#
+        );
+        assert_eq!(warnings, ["warning: skipped value for a.s: Not a table."]);
+    }
+
+    #[test]
+    fn globals_go_down_and_defaults_deep_in_them_come_up() {
+        let sub = chart(
+            "b",
+            json!({"global": {"g": {"h": {"j": 2}, "k": 3}}, "v": 1}),
+            vec![],
+        );
+        let parent = chart(
+            "a",
+            json!({"global": {"g": {"h": {"i": 1}}}, "b": {"v": 2}}),
+            vec![sub],
+        );
+        let (values, _) = coalesced(&parent, json!({"global": {"u": true}}));
+        // `j` is a default of the subchart; `k`, one level up, is not seen by the parent.
+        assert_eq!(
+            values,
+            r#"{"b":{"global":{"g":{"h":{"i":1,"j":2},"k":3},"u":true},"v":2},"global":{"g":{"h":{"i":1,"j":2}},"u":true}}"#
+        );
+    }
+
+    #[test]
+    fn values_of_a_subchart_must_be_a_table() {
+        let parent = chart("a", json!({}), vec![chart("b", json!({"x": 1}), vec![])]);
+        assert_eq!(
+            coalesced(&parent, json!({})).0,
+            r#"{"b":{"global":{},"x":1}}"#
+        );
+        assert_eq!(
+            coalesced(&parent, json!({"b": "x"})).0,
+            "type mismatch on b: expected a table, found string"
+        );
+    }
+
+    #[test]
+    fn what_is_given_merges_in_order() {
+        let given = Given {
+            files: vec![
+                ("a".to_owned(), b"a: {b: 1, c: 2}\nd: 1".to_vec()),
+                ("b".to_owned(), b"a: {b: ~}\nd: {e: yes}".to_vec()),
+            ],
+            set: vec!["a.c=3".to_owned()],
+            json: vec!["f=[1]".to_owned()],
+            strings: vec!["f[0]=1".to_owned()],
+            set_files: vec!["g=path".to_owned()],
+            literals: vec!["h=a,b".to_owned()],
+        };
+        let values = given.merge(&mut |path| Ok(path.into())).expect("valid");
+        assert_eq!(
+            serde_json::Value::Object(values),
+            json!({
+                "a": {"b": null, "c": 3}, "d": {"e": true}, "f": ["1"], "g": "path", "h": "a,b",
+            })
+        );
+        let broken = Given {
+            set: vec!["a".to_owned()],
+            ..Given::default()
+        };
+        assert_eq!(
+            broken
+                .merge(&mut |_| Err(String::new()))
+                .expect_err("no value")
+                .to_string(),
+            "failed parsing --set data: key \"a\" has no value"
+        );
+    }
+}

@@ -292,9 +292,12 @@ fn import(node: &Shared, warnings: &mut Vec<String>) -> Result<(), ValuesError> 
     for requirement in &requirements {
         let requirement = &mut *requirement.borrow_mut();
         if std::mem::replace(&mut requirement.imported, true) {
+            // Helm does not know the entries again that it has written anew for the first copy.
+            requirement.dependency.import_values.clear();
             continue;
         }
-        let dependency = &requirement.dependency;
+        let dependency = &mut requirement.dependency;
+        let mut entries = Vec::with_capacity(dependency.import_values.len());
         for entry in &dependency.import_values {
             let (child, parent) = match entry {
                 serde_json::Value::String(name) => (format!("exports.{name}"), ".".to_owned()),
@@ -303,6 +306,8 @@ fn import(node: &Shared, warnings: &mut Vec<String>) -> Result<(), ValuesError> 
                 }
                 _ => continue,
             };
+            // `.Chart.Dependencies` shows both forms as this one.
+            entries.push(serde_json::json!({"child": child, "parent": parent}));
             let path = format!("{}.{child}", dependency.name);
             let Some(table) = table_at(&merged, &path) else {
                 warnings.push(format!(
@@ -313,6 +318,7 @@ fn import(node: &Shared, warnings: &mut Vec<String>) -> Result<(), ValuesError> 
             };
             coalesce_tables(&imported, &at_path(&parent, table), "", true, warnings);
         }
+        dependency.import_values = entries;
     }
     // What a chart says itself is stronger than what it imports.
     let values = deep_copy_map(&merged);
@@ -340,4 +346,139 @@ fn at_path(path: &str, table: Map) -> Map {
         let entry = (Str::from(name), Value::Map(table));
         Map::new([entry].into_iter().collect(), MapType::Any)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::chart::{File, Limits, load};
+    use crate::values::coalesce;
+
+    /// A chart `a` with the subcharts `b` (which has `c`) and `d`, all of version 1.2.3.
+    fn chart(requirements: serde_json::Value) -> Chart {
+        let metadata = |name: &str, requirements: serde_json::Value| {
+            json!({"apiVersion": "v2", "name": name, "version": "1.2.3", "dependencies": requirements})
+                .to_string()
+        };
+        let of_b = json!([{"name": "c", "version": "1.x", "condition": "c.up", "alias": "cc"}]);
+        let files = [
+            ("Chart.yaml", metadata("a", requirements)),
+            (
+                "values.yaml",
+                "b: {c: {up: false}, cc: {up: false}}\nown: {x: 1}".to_owned(),
+            ),
+            ("charts/b/Chart.yaml", metadata("b", of_b)),
+            (
+                "charts/b/values.yaml",
+                "exports: {e: {own: {x: 2, z: 2}}}\nt: {u: 1}".to_owned(),
+            ),
+            ("charts/b/charts/c/Chart.yaml", metadata("c", json!([]))),
+            ("charts/d/Chart.yaml", metadata("d", json!([]))),
+        ];
+        let files = files
+            .into_iter()
+            .map(|(name, text)| File::new(name, text.into_bytes()))
+            .collect();
+        load(files, &Limits::default(), &mut Vec::new()).expect("valid")
+    }
+
+    /// The names of the charts that are on, in each other.
+    fn names(chart: &Chart) -> String {
+        let inner: Vec<String> = chart.dependencies.iter().map(names).collect();
+        if inner.is_empty() {
+            return chart.name().to_owned();
+        }
+        format!("{}({})", chart.name(), inner.join(" "))
+    }
+
+    fn on(requirements: serde_json::Value, user: serde_json::Value) -> String {
+        let mut chart = chart(requirements);
+        let user = user.as_object().cloned().unwrap_or_default();
+        process_dependencies(&mut chart, &user, &mut Vec::new()).expect("tables");
+        names(&chart)
+    }
+
+    #[test]
+    fn conditions_tags_versions_and_aliases() {
+        let b = |extra: serde_json::Value| {
+            let mut entry = json!({"name": "b", "version": "^1.0.0"});
+            let fields = extra.as_object().cloned().unwrap_or_default();
+            entry.as_object_mut().expect("a table").extend(fields);
+            json!([entry])
+        };
+        for (requirements, user, expected) in [
+            // Without entries nothing is looked at, not even in subcharts.
+            (json!([]), json!({}), "a(b(c) d)"),
+            // What no entry names is on, and comes first.
+            (b(json!({})), json!({}), "a(d b)"),
+            (b(json!({})), json!({"b": {"cc": {"up": true}}}), "a(d b)"),
+            (
+                b(json!({"version": "2"})),
+                json!({"b": {"c": {"up": true}}}),
+                "a(b(cc) d)",
+            ),
+            (
+                b(json!({"condition": "x,y.z"})),
+                json!({"y": {"z": false}}),
+                "a(d)",
+            ),
+            (
+                b(json!({"condition": "x,y.z"})),
+                json!({"x": true, "y": {"z": false}}),
+                "a(d b)",
+            ),
+            (b(json!({"condition": "x"})), json!({"x": "no"}), "a(d b)"),
+            (
+                b(json!({"tags": ["t", "u"]})),
+                json!({"tags": {"t": false}}),
+                "a(d)",
+            ),
+            (
+                b(json!({"tags": ["t", "u"]})),
+                json!({"tags": {"t": false, "u": true}}),
+                "a(d b)",
+            ),
+            (
+                b(json!({"alias": "e"})),
+                json!({"e": {"c": {"up": true}}}),
+                "a(d e(cc))",
+            ),
+        ] {
+            assert_eq!(
+                on(requirements.clone(), user.clone()),
+                expected,
+                "{requirements} {user}"
+            );
+        }
+    }
+
+    #[test]
+    fn two_aliases_of_one_chart_share_its_entries() {
+        let twice = json!([
+            {"name": "b", "version": "1", "alias": "e"},
+            {"name": "b", "version": "1", "alias": "f"},
+        ]);
+        // The first copy gives the entry of `c` its alias; the second one finds no entry for `c` any more.
+        let user = json!({"e": {"c": {"up": true}}});
+        assert_eq!(on(twice, user), "a(d e(cc) f(c))");
+    }
+
+    #[test]
+    fn imported_values_are_weaker_than_own_ones() {
+        let mut chart = chart(json!([{
+            "name": "b", "version": "1", "import-values": ["e", {"child": "t", "parent": "p.q"}, "none"],
+        }]));
+        let mut warnings = Vec::new();
+        process_dependencies(&mut chart, &Table::new(), &mut warnings).expect("tables");
+        assert_eq!(
+            warnings,
+            ["Warning: ImportValues missing table from chart b: \"exports.none\" is not a table"]
+        );
+        let values = coalesce(&chart, &Table::new(), &mut Vec::new()).expect("tables");
+        let values = to_plain_table(&values);
+        assert_eq!(values["own"], json!({"x": 1.0, "z": 2.0}));
+        assert_eq!(values["p"], json!({"q": {"u": 1.0}}));
+    }
 }
