@@ -424,10 +424,10 @@ impl Resource {
     }
 }
 
-/// Appends to a list that seldom gets more than one item, and there is one such list for every resource.
+/// Appends to a list that seldom gets more than two items, and there is one such list for every resource.
 fn push<T>(list: &mut Vec<T>, item: T) {
     if list.len() == list.capacity() {
-        list.reserve_exact(1 + list.len());
+        list.reserve_exact(1 + list.len() / 2);
     }
     list.push(item);
 }

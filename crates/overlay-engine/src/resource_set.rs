@@ -4,15 +4,18 @@
 //! updates at once, because later questions of the same stage must see it: kustomize checks against the list as
 //! it is half-way.
 
+mod index;
+
 use std::hash::BuildHasher;
 
-use hashbrown::hash_map::Entry;
-use hashbrown::{DefaultHashBuilder, HashMap};
+use hashbrown::DefaultHashBuilder;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::gvk::ResourceId;
 use crate::resource::Resource;
 use crate::schema::Schema;
+
+use index::{GONE, Index};
 
 /// Resources in order of loading.
 #[derive(Clone, Debug, Default)]
@@ -24,64 +27,6 @@ pub struct ResourceSet {
     /// Hash of current and previous names.
     by_name: Index,
 }
-
-/// Positions in the list by hash; a position can stand under a stale or colliding hash, so that every hit is
-/// compared again.
-type Index = HashMap<u64, Positions>;
-
-/// Positions in order, each once; nearly always there is one.
-#[derive(Clone, Debug)]
-enum Positions {
-    One(u32),
-    Many(Vec<u32>),
-}
-
-impl Positions {
-    fn as_slice(&self) -> &[u32] {
-        match self {
-            Positions::One(position) => std::slice::from_ref(position),
-            Positions::Many(positions) => positions,
-        }
-    }
-
-    fn insert(&mut self, position: u32) {
-        match self {
-            Positions::One(present) if *present == position => {}
-            Positions::One(present) => {
-                let (present, new) = (*present, position);
-                *self = Positions::Many(vec![present.min(new), present.max(new)]);
-            }
-            Positions::Many(positions) => {
-                if let Err(at) = positions.binary_search(&position) {
-                    positions.insert(at, position);
-                }
-            }
-        }
-    }
-
-    /// Puts `places[position]` for each position, and returns whether any is left; `GONE` is no place.
-    fn renumber(&mut self, places: &[u32]) -> bool {
-        let place = |position: u32| {
-            let place = places.get(position as usize).copied();
-            place.filter(|place| *place != GONE)
-        };
-        match self {
-            Positions::One(position) => match place(*position) {
-                Some(new) => *position = new,
-                None => return false,
-            },
-            Positions::Many(positions) => {
-                *positions = positions.iter().copied().filter_map(place).collect();
-                positions.sort_unstable();
-                return !positions.is_empty();
-            }
-        }
-        true
-    }
-}
-
-/// The new place of what is removed.
-const GONE: u32 = u32::MAX;
 
 impl ResourceSet {
     /// The number of resources.
@@ -324,8 +269,7 @@ impl ResourceSet {
 
     fn hits<'a>(&'a self, index: &'a Index, hash: u64) -> impl Iterator<Item = usize> + 'a {
         index
-            .get(&hash)
-            .map_or(&[][..], Positions::as_slice)
+            .get(hash)
             .iter()
             .map(|&position| position as usize)
             .filter(|&position| position < self.list.len())
@@ -347,31 +291,21 @@ impl ResourceSet {
         let at = u32::try_from(position).unwrap_or(u32::MAX);
         let id = self.hash_id(resource.id());
         let name = self.hasher.hash_one(resource.name());
-        insert(&mut self.by_id, id, at);
-        insert(&mut self.by_name, name, at);
+        self.by_id.insert(id, at);
+        self.by_name.insert(name, at);
         for previous in resource.previous.iter().skip(first) {
             let namespace = previous.effective_namespace();
             let id = self.hash(&previous.kind, &previous.name, namespace);
             let name = self.hasher.hash_one(previous.name.as_str());
-            insert(&mut self.by_id, id, at);
-            insert(&mut self.by_name, name, at);
+            self.by_id.insert(id, at);
+            self.by_name.insert(name, at);
         }
     }
 
     /// Follows a change of positions: `places` has the new one of each, or `GONE`.
     fn renumber(&mut self, places: &[u32]) {
         for index in [&mut self.by_id, &mut self.by_name] {
-            index.retain(|_, positions| positions.renumber(places));
-        }
-    }
-}
-
-/// Adds a position to those of a hash.
-fn insert(index: &mut Index, hash: u64, position: u32) {
-    match index.entry(hash) {
-        Entry::Occupied(mut present) => present.get_mut().insert(position),
-        Entry::Vacant(place) => {
-            place.insert(Positions::One(position));
+            index.renumber(places);
         }
     }
 }

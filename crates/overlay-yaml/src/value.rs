@@ -604,6 +604,11 @@ impl Mapping {
         self.entries.push(Entry { key, value });
     }
 
+    /// Makes room for `additional` more entries, and for no others.
+    pub fn reserve_exact(&mut self, additional: usize) {
+        self.entries.reserve_exact(additional);
+    }
+
     /// Returns the value of `key`, which is made by `make` and appended when it is not there.
     pub fn get_or_insert_with(&mut self, key: &str, make: impl FnOnce() -> Value) -> &mut Value {
         let index = match self.index_of(key) {

@@ -161,6 +161,9 @@ impl Setter<'_> {
                 at,
             ));
         };
+        let keys = self.pairs.iter().map(|(key, _)| &key.value);
+        let new = keys.filter(|key| !mapping.contains_key(key)).count();
+        mapping.reserve_exact(new);
         for (((key, value), &shared), added) in
             self.pairs.iter().zip(self.shared).zip(added.iter_mut())
         {

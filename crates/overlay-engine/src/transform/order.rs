@@ -66,13 +66,14 @@ pub(crate) fn sort_as(set: &mut ResourceSet, options: &SortOptions) -> Result<()
 
 fn sort<T: AsRef<str>>(set: &mut ResourceSet, first: &[T], last: &[T]) -> Result<()> {
     let places = places_of_types(set, first, last);
-    let mut keys: Vec<(Key<'_>, usize)> = set
-        .iter()
-        .enumerate()
-        .map(|(position, resource)| (Key::new(resource, &places), position))
-        .collect();
-    keys.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let positions: Vec<usize> = keys.into_iter().map(|(_, position)| position).collect();
+    let place_of = |resource: &Resource| places.get(resource.gvk()).copied().unwrap_or(0);
+    let place_of_type: Vec<usize> = set.iter().map(place_of).collect();
+    let mut positions: Vec<usize> = (0..set.len()).collect();
+    positions.sort_unstable_by(|&a, &b| {
+        let order = place_of_type[a].cmp(&place_of_type[b]);
+        let name = |position| set.get(position).map(NameKey::new);
+        order.then_with(|| name(a).cmp(&name(b))).then(a.cmp(&b))
+    });
     if !positions.is_sorted() {
         set.reorder(&positions);
     }
@@ -134,29 +135,20 @@ impl GvkKey {
     }
 }
 
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key<'a> {
-    place_of_type: usize,
-    name: NameKey<'a>,
-}
-
-impl<'a> Key<'a> {
-    fn new(resource: &'a Resource, places: &HashMap<Gvk, usize>) -> Key<'a> {
-        Key {
-            place_of_type: places.get(resource.gvk()).copied().unwrap_or(0),
-            name: NameKey {
-                namespace: or(resource.namespace(), "~X"),
-                name: or(resource.name(), "~N"),
-            },
-        }
-    }
-}
-
 /// Sorts as the text `NAMESPACE|NAME`.
 #[derive(PartialEq, Eq)]
 struct NameKey<'a> {
     namespace: &'a str,
     name: &'a str,
+}
+
+impl<'a> NameKey<'a> {
+    fn new(resource: &'a Resource) -> NameKey<'a> {
+        NameKey {
+            namespace: or(resource.namespace(), "~X"),
+            name: or(resource.name(), "~N"),
+        }
+    }
 }
 
 impl Ord for NameKey<'_> {
