@@ -21,7 +21,25 @@ fn main() {
         {
             println!("cargo:rustc-link-arg-bins=-static");
             println!("cargo:rustc-link-arg-bins=-L{}", directory.display());
+            order_functions();
         }
+    }
+}
+
+/// Puts the functions that builds run next to each other. The system maps a program in pieces of 64 KiB, and most of them
+/// then hold nothing that a build runs. A linker of the user's choice may not know scripts.
+fn order_functions() {
+    println!("cargo:rerun-if-changed=layout.ld");
+    let is_chosen = var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("fuse-ld"));
+    if let Ok(directory) = var("CARGO_MANIFEST_DIR")
+        && !is_chosen
+    {
+        println!("cargo:rustc-link-arg-bins=-Wl,-T,{directory}/layout.ld");
+    }
+    // For `cargo xtask layout`, which writes the script.
+    println!("cargo:rerun-if-env-changed=OVERLAY_LINK_MAP");
+    if let Ok(map) = var("OVERLAY_LINK_MAP") {
+        println!("cargo:rustc-link-arg-bins=-Wl,-Map,{map}");
     }
 }
 

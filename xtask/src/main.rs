@@ -4,12 +4,14 @@
 //! it reads `api/openapi-spec/swagger.json` of Kubernetes v1.21.2 and writes `merge_schema.rs` and `scope.rs`.
 //!
 //! `cargo xtask report` measures the command, and `cargo xtask workload` writes what is measured: see [`report`].
+//! `cargo xtask layout` orders the functions of the command: see [`layout`].
 #![expect(
     clippy::print_stderr,
     clippy::print_stdout,
     reason = "a command of the terminal"
 )]
 
+mod layout;
 mod merge_schema;
 mod report;
 mod scope;
@@ -28,12 +30,14 @@ fn main() -> ExitCode {
     let done = match args.as_slice() {
         [task, path] if task == "tables" => tables(path),
         [task, rest @ ..] if task == "report" => report::run(rest),
+        [task] if task == "layout" => layout::run(),
         [task, name, size, directory] if task == "workload" => {
             report::write_workload(name, size, directory)
         }
         _ => {
             eprintln!(
-                "cargo xtask tables SWAGGER_JSON\n\nWrites the tables that come from Kubernetes.\n\n{}",
+                "cargo xtask tables SWAGGER_JSON\n\nWrites the tables that come from Kubernetes.\n\n{}\n\n{}",
+                layout::USAGE,
                 report::USAGE
             );
             return ExitCode::from(2);

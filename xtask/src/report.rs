@@ -23,7 +23,8 @@ use sha2::{Digest, Sha256};
 use kept::{About, Profile, Report, Row, hex};
 use many::Monorepo;
 use measure::{Program, Samples};
-use workload::{WORKLOADS, Workload};
+pub(crate) use workload::WORKLOADS;
+use workload::Workload;
 
 pub(crate) const USAGE: &str = "\
 cargo xtask workload NAME SIZE DIR
@@ -110,6 +111,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         Some(_) => Ok(()),
         None => write(&report),
     }
+}
+
+/// Builds the command as for a release, but with the names of its parts. The linker says in `map` what it puts where.
+pub(crate) fn profiled_program(map: &Path) -> Result<PathBuf, String> {
+    profile::program(Path::new(REPOSITORY), Some(map))
 }
 
 /// Writes a workload for measuring by hand.
@@ -348,7 +354,7 @@ impl Session {
             return Ok(Vec::new());
         }
         say("profiles");
-        let program = profile::program(Path::new(REPOSITORY))?;
+        let program = profile::program(Path::new(REPOSITORY), None)?;
         let directory = self.directory.path();
         let mut profiles = Vec::new();
         for (name, size) in PROFILED {
