@@ -119,6 +119,11 @@ pub(crate) fn options(invocation: &Invocation) -> BuildOptions {
 }
 
 fn options_with(invocation: &Invocation, processes: &Processes) -> BuildOptions {
+    plain_options(invocation).fetcher(remote::fetcher(invocation, processes))
+}
+
+/// Reads the flags that say how to build, without anybody who fetches.
+pub(crate) fn plain_options(invocation: &Invocation) -> BuildOptions {
     let text = |flag| invocation.value(flag).and_then(OsStr::to_str);
     let restrictor = match text("load-restrictor") {
         Some("LoadRestrictionsNone" | "none") => LoadRestrictor::None,
@@ -133,7 +138,6 @@ fn options_with(invocation: &Invocation, processes: &Processes) -> BuildOptions 
         .load_restrictor(restrictor)
         .reorder(reorder)
         .managed_by_label(invocation.has("enable-managedby-label"))
-        .fetcher(remote::fetcher(invocation, processes))
 }
 
 /// Prints warnings; false when they are errors.

@@ -19,6 +19,8 @@ pub(crate) enum CommandName {
     Helm,
     /// Pins remote sources.
     Lock,
+    /// Copies remote sources.
+    Vendor,
     /// Prints the version.
     Version,
     /// Prints a shell's completion script.
@@ -86,6 +88,7 @@ impl CommandName {
             CommandName::Watch => "watch",
             CommandName::Helm => "helm",
             CommandName::Lock => "lock",
+            CommandName::Vendor => "vendor",
             CommandName::Version => "version",
             CommandName::Completion => "completion",
             CommandName::Help => "help",
@@ -388,6 +391,46 @@ file. `build --locked` then uses these and nothing else.",
         ],
     },
     crate::helm::COMMAND,
+    Command {
+        name: CommandName::Vendor,
+        summary: "Copy remote sources, and use the copies",
+        arguments: "[DIR]...",
+        max_arguments: usize::MAX,
+        argument: Values::Directory,
+        flags: &[
+            Flag {
+                name: "output",
+                short: Some('o'),
+                values: Values::Directory,
+                placeholder: "DIR",
+                help: "Copy to this directory instead of `vendor`",
+                is_hidden: false,
+            },
+            Flag {
+                name: "no-verify",
+                short: None,
+                values: Values::None,
+                placeholder: "",
+                help: "Do not compare the results before and after",
+                is_hidden: false,
+            },
+            LOAD_RESTRICTOR,
+            OFFLINE,
+            LOCKED,
+            HELP,
+            STACK_TRACE,
+        ],
+        about: "Copies what the builds of each DIR, or of the current directory, read from elsewhere, and changes the
+entries of kustomizations to name the copies; nothing else in these files changes. Repositories go
+to `vendor`, files to a directory `vendor` beside the kustomization that reads them. The file
+overlay.vendor there says what they are: running the command again fetches them anew.
+
+Nothing is changed when a build with the copies would give another result.",
+        examples: &[
+            ("vendor overlays/prod", "copy, or copy again what has moved"),
+            ("vendor overlays/prod --locked", "the commits that overlay.lock has"),
+        ],
+    },
     Command {
         name: CommandName::Version,
         summary: "Print the version",

@@ -4,9 +4,10 @@
 //! of commands and flags, which [`args`] reads the command line with, and from which [`help`] and [`completion`]
 //! write their texts. [`build`] runs a build, [`batch`] runs many, which [`discover`] finds and [`shard`] divides;
 //! [`prune`] removes the results of overlays that are gone; [`deps`] and [`affected`] tell what builds depend on; [`watch`]
-//! builds what a save affects. [`remote`] chooses what fetches remote sources, and locks them. [`kustomize`] is the
-//! program under that name, and the commands that both have. [`helm`] renders charts, and [`charts`] those of builds.
-//! [`output`] writes files so that nothing is ever half written, [`signal`] cleans up before a signal ends the program, and
+//! builds what a save affects. [`remote`] chooses what fetches remote sources, and locks them; [`vendor`] copies them.
+//! [`kustomize`] is the program under that name, and the commands that both have. [`helm`] renders charts, and
+//! [`charts`] those of builds. [`output`] writes files so that nothing is ever half written, [`signal`] cleans up before
+//! a signal ends the program, and
 //! [`report`] draws errors and warnings.
 
 mod affected;
@@ -31,6 +32,7 @@ mod remote;
 mod report;
 mod shard;
 mod signal;
+mod vendor;
 mod version;
 mod watch;
 
@@ -129,6 +131,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, context: &mut Context<'_>) 
         CommandName::Watch => watch::run(context, &invocation),
         CommandName::Helm => helm::run(context, &invocation),
         CommandName::Lock => remote::run(context, &invocation),
+        CommandName::Vendor => vendor::run(context, &invocation),
         CommandName::Version => version::run(context, &invocation),
         CommandName::Completion => completion::run(context, &invocation),
     }

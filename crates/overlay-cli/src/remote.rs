@@ -12,7 +12,7 @@ use overlay_process::Processes;
 use crate::args::Invocation;
 use crate::command::CommandName;
 use crate::report::Report;
-use crate::{Context, Status, build, complain, output, print, signal};
+use crate::{Context, Status, build, charts, complain, output, print, signal};
 
 /// How old what is known of branches, tags and web files may be, in seconds.
 pub(crate) const MAX_AGE: &str = "OVERLAY_REMOTE_MAX_AGE";
@@ -22,7 +22,8 @@ const LOCK_FILE: &str = "overlay.lock";
 /// Returns what fetches for a command.
 pub(crate) fn fetcher(invocation: &Invocation, processes: &Processes) -> Arc<Fetch> {
     let mut fetch = new(processes).offline(invocation.has("offline"));
-    if invocation.has("refresh") || invocation.command == CommandName::Lock {
+    let is_current = matches!(invocation.command, CommandName::Lock | CommandName::Vendor);
+    if invocation.has("refresh") || is_current {
         fetch = fetch.max_age(Duration::ZERO);
     } else if let Some(age) = max_age() {
         fetch = fetch.max_age(age);
@@ -74,7 +75,7 @@ fn stoppable(fetch: Fetch, processes: &Processes) -> Arc<Fetch> {
 /// Runs `lock [DIR]... [-o FILE]`.
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
     let fetch = fetcher(invocation, &Processes::default());
-    let options = build::options(invocation).fetcher(fetch.clone());
+    let options = charts::always(build::options(invocation)).fetcher(fetch.clone());
     let here = [".".into()];
     let directories = match &invocation.arguments[..] {
         [] => &here,

@@ -2,6 +2,8 @@
 //!
 //! [`edit`] takes the text of a file and [`Edit`]s and returns the new text; it writes nothing. [`find_file`] finds the
 //! file of a directory, [`new_file`] makes the text of a new one, [`glob`] expands patterns as `kustomize edit` does.
+//! [`localize`] copies a kustomization with all that it refers to; [`path_entries`] and [`replace_paths`] find and change
+//! the paths in the text of a kustomization.
 //!
 //! How it works: `kustomization` reads the text into a tree of canonical fields, which `schema` lists; `edit` and
 //! `fix` change that tree; then either `drop_in` writes the whole tree, or `lossless` finds what differs from
@@ -39,6 +41,7 @@ mod image;
 mod kustomization;
 mod localize;
 mod lossless;
+mod path_entry;
 mod resource_file;
 mod schema;
 mod splice;
@@ -53,7 +56,8 @@ pub use crate::edit::{
 pub use crate::glob::{BadPattern, glob, matches};
 pub use error::{EditError, Result};
 pub use image::{ImageChange, parse_image};
-pub use localize::{Destination, localize};
+pub use localize::{Destination, localize, relative};
+pub use path_entry::{PathEntry, path_entries, replace_paths};
 pub use resource_file::is_resource_file;
 
 use kustomization::Kustomization;

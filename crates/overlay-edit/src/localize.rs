@@ -702,8 +702,8 @@ fn directory(fs: &dyn FileSystem, path: &Path) -> Result<PathBuf> {
     }
 }
 
-/// The way from one absolute clean path to another.
-fn relative(from: &Path, to: &Path) -> PathBuf {
+/// Returns the way from one absolute clean path to another; `.` if they are the same.
+pub fn relative(from: &Path, to: &Path) -> PathBuf {
     let common = from
         .components()
         .zip(to.components())

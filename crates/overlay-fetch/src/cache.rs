@@ -48,6 +48,10 @@ impl Cache {
         }
     }
 
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Where the files of a commit are, or would be.
     pub(crate) fn tree(&self, url: &str, commit: &str, submodules: bool) -> PathBuf {
         let kind = if submodules { "with" } else { "without" };

@@ -32,7 +32,7 @@ mod web;
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -82,6 +82,11 @@ impl Fetch {
             repositories: Memory::default(),
             files: Memory::default(),
         }
+    }
+
+    /// Returns the directory of the cache.
+    pub fn cache_directory(&self) -> &Path {
+        self.cache.root()
     }
 
     /// Whether only the cache is used. Default: no.
