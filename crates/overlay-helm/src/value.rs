@@ -232,11 +232,15 @@ pub enum MapType {
 
 /// A map with string keys: a reference, as in Go. Keys are in the order of their bytes, as Go's templates
 /// range over them.
+///
+/// The type belongs to the reference: `.Values.AsMap` is the same map under another type.
 #[derive(Clone)]
-pub struct Map(Rc<MapCell>);
+pub struct Map {
+    cell: Rc<MapCell>,
+    kind: MapType,
+}
 
 struct MapCell {
-    kind: Cell<MapType>,
     entries: RefCell<BTreeMap<Str, Value>>,
 }
 
@@ -252,55 +256,66 @@ impl Drop for MapCell {
 impl Map {
     /// Returns a new map of `kind`.
     pub fn new(entries: BTreeMap<Str, Value>, kind: MapType) -> Map {
-        Map(Rc::new(MapCell {
-            kind: Cell::new(kind),
-            entries: RefCell::new(entries),
-        }))
+        Map {
+            cell: Rc::new(MapCell {
+                entries: RefCell::new(entries),
+            }),
+            kind,
+        }
     }
 
     /// Returns the type of the map.
     pub fn kind(&self) -> MapType {
-        self.0.kind.get()
+        self.kind
+    }
+
+    /// Returns the same map under the type `kind`.
+    #[must_use]
+    pub fn retyped(&self, kind: MapType) -> Map {
+        Map {
+            cell: Rc::clone(&self.cell),
+            kind,
+        }
     }
 
     /// Returns the value of `key` (cheap: values are shared), or `None` when it is not there.
     pub fn get(&self, key: &[u8]) -> Option<Value> {
-        self.0.entries.borrow().get(key).cloned()
+        self.cell.entries.borrow().get(key).cloned()
     }
 
     /// Sets `key`, for everybody who holds the map.
     pub fn insert(&self, key: Str, value: Value) {
-        self.0.entries.borrow_mut().insert(key, value);
+        self.cell.entries.borrow_mut().insert(key, value);
     }
 
     /// Takes `key` out, for everybody who holds the map.
     pub fn remove(&self, key: &[u8]) -> Option<Value> {
-        self.0.entries.borrow_mut().remove(key)
+        self.cell.entries.borrow_mut().remove(key)
     }
 
     /// Returns the number of keys.
     pub fn len(&self) -> usize {
-        self.0.entries.borrow().len()
+        self.cell.entries.borrow().len()
     }
 
     /// Tells whether there are no keys.
     pub fn is_empty(&self) -> bool {
-        self.0.entries.borrow().is_empty()
+        self.cell.entries.borrow().is_empty()
     }
 
     /// Borrows the entries. No template code may run while they are borrowed: take a [`Map::snapshot`] for that.
     pub fn entries(&self) -> Ref<'_, BTreeMap<Str, Value>> {
-        self.0.entries.borrow()
+        self.cell.entries.borrow()
     }
 
     /// Borrows the entries to change them; the same rule holds.
     pub fn entries_mut(&self) -> RefMut<'_, BTreeMap<Str, Value>> {
-        self.0.entries.borrow_mut()
+        self.cell.entries.borrow_mut()
     }
 
     /// Returns the entries as they are now: values that are maps stay shared.
     pub fn snapshot(&self) -> Vec<(Str, Value)> {
-        let entries = self.0.entries.borrow();
+        let entries = self.cell.entries.borrow();
         entries
             .iter()
             .map(|(key, value)| (key.clone(), value.clone()))
@@ -309,7 +324,7 @@ impl Map {
 
     /// Tells whether both are one map, not only equal ones.
     pub fn is(&self, other: &Map) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.cell, &other.cell)
     }
 }
 

@@ -4,7 +4,7 @@ use super::ast::{Expression, Path, Span};
 use super::executor::{Executor, Frame, Operand, Result};
 use crate::error::{TemplateError, TemplateErrorKind};
 use crate::function::Type;
-use crate::value::{IntType, MapType, Value};
+use crate::value::{IntType, Map, MapType, Value};
 
 impl Executor<'_> {
     /// Evaluates `.a.b.c` of a value.
@@ -30,6 +30,11 @@ impl Executor<'_> {
     ) -> Result<Operand> {
         let receiver = match receiver {
             Operand::Is(Value::Map(map)) => {
+                if map.kind() == MapType::Values
+                    && let Some(result) = values_method(&map, name, &[])
+                {
+                    return self.method_result(frame, span, name, result);
+                }
                 return Ok(match map.get(name.as_bytes()) {
                     Some(Value::Nil) | None if map.kind() != MapType::Strings => {
                         Operand::NilInterface
@@ -155,6 +160,7 @@ fn call_method(
 ) -> Option<std::result::Result<Value, String>> {
     match receiver {
         Value::Object(object) => object.call(name, arguments),
+        Value::Map(map) if map.kind() == MapType::Values => values_method(map, name, arguments),
         Value::Int(number, kind @ (IntType::Duration | IntType::Month)) => {
             let value = time_method(*number, *kind, name)?;
             Some(match arguments {
@@ -190,4 +196,56 @@ fn time_method(number: i64, kind: IntType, name: &str) -> Option<Value> {
         "Abs" => Value::Int(number.saturating_abs(), IntType::Duration),
         _ => return None,
     })
+}
+
+/// The methods of helm's `chartutil.Values`, which hide the keys of the same names.
+fn values_method(
+    values: &Map,
+    name: &str,
+    arguments: &[Value],
+) -> Option<std::result::Result<Value, String>> {
+    let wanted = match name {
+        "AsMap" | "YAML" => 0,
+        "Table" | "PathValue" => 1,
+        _ => return None,
+    };
+    if arguments.len() != wanted {
+        let got = arguments.len();
+        return Some(Err(format!(
+            "wrong number of args: want {wanted} got {got}"
+        )));
+    }
+    Some(match (name, arguments) {
+        ("AsMap", _) => Ok(Value::Map(values.retyped(MapType::Any))),
+        ("YAML", _) => {
+            crate::yaml::write(&Value::Map(values.clone())).map(|text| Value::from(text + "\n"))
+        }
+        ("Table", [Value::String(path)]) => {
+            table(values, &path.to_str()).map(|map| Value::Map(map.retyped(MapType::Values)))
+        }
+        (_, [Value::String(path)]) => value_at(values, &path.to_str()),
+        _ => Err("wrong type for value; expected string".to_owned()),
+    })
+}
+
+/// Finds the table at a path such as `a.b`.
+fn table(values: &Map, path: &str) -> std::result::Result<Map, String> {
+    path.split('.')
+        .try_fold(values.clone(), |map, key| match map.get(key.as_bytes()) {
+            Some(Value::Map(map)) if map.kind() != MapType::Strings => Ok(map),
+            _ => Err(format!("{key:?} is not a table")),
+        })
+}
+
+/// Finds the value at a path such as `a.b`, which is no table.
+fn value_at(values: &Map, path: &str) -> std::result::Result<Value, String> {
+    let none = || format!("{path:?} is not a value");
+    let (map, key) = match path.rsplit_once('.') {
+        Some((tables, key)) => (table(values, tables).map_err(|_| none())?, key),
+        None => (values.clone(), path),
+    };
+    match map.get(key.as_bytes()) {
+        None | Some(Value::Map(_)) => Err(none()),
+        Some(value) => Ok(value),
+    }
 }

@@ -404,6 +404,20 @@ fn arguments_are_checked() {
 }
 
 #[test]
+fn the_values_have_methods() {
+    check(
+        "{{ printf \"%T\" .Values.AsMap }} {{ .Values.AsMap.a }} {{ (.Values.Table \"m.b\").c }}",
+        "map[string]interface {} x deep",
+    );
+    check("{{ .Values.PathValue \"m.b.c\" }}", "deep");
+    check_error(
+        "{{ .Values.Table \"a\" }}",
+        TemplateErrorKind::Call,
+        "error calling Table: \"a\" is not a table",
+    );
+}
+
+#[test]
 fn escaping() {
     check("{{ html \"<a b='c'>&\" }}", "&lt;a b=&#39;c&#39;&gt;&amp;");
     check("{{ js \"a=b\\\\\\n<\" }}", "a\\u003Db\\\\\\u000A\\u003C");
