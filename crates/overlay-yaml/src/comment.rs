@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::value::{Style, Value};
+use crate::value::{Style, Text, Value};
 
 /// The comments of one text. Entries are known by the offset of their key, items by their own.
 #[derive(Debug, Default)]
@@ -15,12 +15,20 @@ pub(crate) struct Comments {
     pub(crate) top: Vec<String>,
     /// Lines after everything.
     pub(crate) bottom: Vec<Foot>,
+    /// Whether a value can be written more than once, each time with its comments.
+    moves: bool,
+    /// The names of the anchors of values, by their offsets.
+    anchors: HashMap<u32, Text>,
+    /// Where the outermost value is.
+    pub(crate) root: u32,
     before: HashMap<u32, Before>,
     after: HashMap<u32, String>,
+    /// Those that follow an entry or item wherever it goes: by its offset, and whether it is an item that is a mapping.
+    follow: HashMap<(u32, bool), Vec<String>>,
 }
 
 /// The comments between an entry or item and the one before it in the text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Before {
     /// Those that belong to what comes before.
     pub(crate) feet: Vec<Foot>,
@@ -29,7 +37,7 @@ pub(crate) struct Before {
 }
 
 /// Lines that belong to the entry before them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Foot {
     /// The column of the block that the entry is in.
     pub(crate) column: usize,
@@ -41,6 +49,40 @@ pub(crate) struct Foot {
 impl Comments {
     /// Finds the comments of `text`, of which `tree` was read.
     pub(crate) fn of(text: &str, tree: &Value) -> Comments {
+        Comments::find(text, tree).0
+    }
+
+    /// Finds the comments as [`Comments::of`] does, for a tree whose entries and items will have another order: what
+    /// belongs to the entry before it goes where that entry goes.
+    pub(crate) fn of_moving(text: &str, tree: &Value, anchors: Vec<(u32, Text)>) -> Comments {
+        let (mut comments, map) = Comments::find(text, tree);
+        comments.moves = true;
+        comments.anchors = anchors.into_iter().collect();
+        let owner = |next: usize, column: usize| {
+            let end = map.anchors.partition_point(|anchor| anchor.offset < next);
+            let mut before = map.anchors[..end].iter().rev();
+            before.find(|anchor| anchor.written == column)
+        };
+        let mut feet: Vec<(u32, Foot)> = Vec::new();
+        for (next, before) in &mut comments.before {
+            feet.extend(before.feet.drain(..).map(|foot| (*next, foot)));
+        }
+        feet.sort_by_key(|(next, _)| *next);
+        let bottom = std::mem::take(&mut comments.bottom);
+        feet.extend(bottom.into_iter().map(|foot| (u32::MAX, foot)));
+        for (next, foot) in feet {
+            match owner(next as usize, foot.column) {
+                Some(owner) if !(foot.apart && next == u32::MAX) => {
+                    let key = (owner.offset as u32, owner.opens);
+                    comments.follow.entry(key).or_default().extend(foot.lines);
+                }
+                _ => comments.bottom.push(foot),
+            }
+        }
+        comments
+    }
+
+    fn find<'t>(text: &'t str, tree: &Value) -> (Comments, Map<'t>) {
         let mut map = Map {
             text,
             anchors: Vec::new(),
@@ -50,20 +92,42 @@ impl Comments {
         map.anchors.sort_by_key(|anchor| anchor.offset);
         map.scalars.sort_unstable();
 
-        let mut comments = Comments::default();
+        let mut comments = Comments {
+            root: tree.origin().offset(),
+            ..Comments::default()
+        };
         for group in map.groups() {
             comments.place(&map, group);
         }
-        comments
+        (comments, map)
+    }
+
+    /// The comments that follow the entry or item at `offset`.
+    pub(crate) fn following(&self, offset: u32, opens: bool) -> Vec<String> {
+        self.follow
+            .get(&(offset, opens))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// The name of the anchor of the value at `offset`.
+    pub(crate) fn anchor(&self, offset: u32) -> Option<&Text> {
+        self.anchors.get(&offset)
     }
 
     /// Takes the comments before the entry or item at `offset`.
     pub(crate) fn take_before(&mut self, offset: u32) -> Before {
+        if self.moves {
+            return self.before.get(&offset).cloned().unwrap_or_default();
+        }
         self.before.remove(&offset).unwrap_or_default()
     }
 
     /// Takes the comment on the line of the entry or item at `offset`.
     pub(crate) fn take_after(&mut self, offset: u32) -> Option<String> {
+        if self.moves {
+            return self.after.get(&offset).cloned();
+        }
         self.after.remove(&offset)
     }
 
@@ -85,13 +149,20 @@ impl Comments {
             }
             return;
         }
+        if group.after_dash
+            && let Some(next) = next
+        {
+            self.before_mut(next.offset).head.extend(group.lines);
+            return;
+        }
         let foot = |column| Foot {
             column,
             lines: group.lines.clone(),
             apart: group.blank_before,
         };
         match (before, next) {
-            (None, _) if group.blank_after => {
+            // After `---` there is nothing that is set apart from the first entry.
+            (None, _) if group.blank_after && !map.text.starts_with("---") => {
                 if !self.top.is_empty() {
                     self.top.push(String::new());
                 }
@@ -99,7 +170,9 @@ impl Comments {
             }
             (before, Some(next)) => {
                 let place = self.before_mut(next.offset);
-                let steps_back = group.column > next.column;
+                // After an entry of the same block, a comment further right is still a head.
+                let steps_back = group.column > next.column
+                    && before.is_none_or(|before| before.column > next.column);
                 let is_foot = before.is_some()
                     && place.head.is_empty()
                     && (steps_back || !group.blank_before && group.blank_after);
@@ -132,6 +205,12 @@ impl Comments {
                     place.head.extend(group.lines);
                 }
             }
+            (Some(before), None) if map.is_empty_until(before.offset, group.start) => {
+                self.bottom.push(Foot {
+                    apart: true,
+                    ..foot(0)
+                });
+            }
             (_, None) => {
                 let column = match group.blank_before {
                     true => 0,
@@ -150,6 +229,8 @@ struct Group {
     lines: Vec<String>,
     /// Whether it stands behind something on its line.
     on_line: bool,
+    /// Whether there is nothing before it on its line but dashes: it belongs to what comes next.
+    after_dash: bool,
     blank_before: bool,
     blank_after: bool,
 }
@@ -213,6 +294,12 @@ impl Map<'_> {
             written,
             opens: item && value.is_mapping() && value.style() != Style::Flow,
         });
+    }
+
+    /// Whether an entry without a value is all that stands in a part of the text.
+    fn is_empty_until(&self, start: usize, end: usize) -> bool {
+        let part = self.text.get(start..end).unwrap_or_default();
+        part.trim_end().ends_with(':') && !part.contains(['"', '\'', '#'])
     }
 
     fn line_start(&self, offset: usize) -> usize {
@@ -311,8 +398,10 @@ impl Map<'_> {
                     && !self.is_in_scalar(line_start + *at)
             });
             let own_line = hash.is_some_and(|at| line[..at].trim().is_empty());
+            let is_dashes = |at| line[..at].bytes().all(|byte| matches!(byte, b' ' | b'-'));
+            let after_dash = !own_line && hash.is_some_and(is_dashes);
             if let Some(at) = hash {
-                let text = line[at..].trim_end().to_owned();
+                let text = line[at..].trim_end_matches(['\r', '\n']).to_owned();
                 match groups.last_mut() {
                     Some(group) if own_line && adjacent && group.column == at => {
                         group.lines.push(text);
@@ -321,7 +410,8 @@ impl Map<'_> {
                         start: line_start + at,
                         column: at,
                         lines: vec![text],
-                        on_line: !own_line,
+                        on_line: !own_line && !after_dash,
+                        after_dash,
                         blank_before: blank,
                         blank_after: false,
                     }),

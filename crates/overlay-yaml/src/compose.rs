@@ -28,6 +28,25 @@ pub(crate) fn compose(graph: &Graph, limits: &Limits, places: Places<'_>) -> Res
         places,
         originals: HashMap::new(),
         expanded: 0,
+        as_written: false,
+    };
+    Ok(composer.copy(graph.root, Place::default(), 0)?.value)
+}
+
+/// Returns the value that a document holds as it is written: an alias is a scalar with the tag [`Tag::Other`] in
+/// [`Style::Flow`], and `<<` is a key as others.
+pub(crate) fn compose_as_written(
+    graph: &Graph,
+    limits: &Limits,
+    places: Places<'_>,
+) -> Result<Value> {
+    let mut composer = Composer {
+        graph,
+        limits,
+        places,
+        originals: HashMap::new(),
+        expanded: 0,
+        as_written: true,
     };
     Ok(composer.copy(graph.root, Place::default(), 0)?.value)
 }
@@ -95,6 +114,8 @@ struct Composer<'a> {
     originals: HashMap<NodeId, Original>,
     /// How many values aliases and merges have added.
     expanded: usize,
+    /// Whether aliases and `<<` entries stay.
+    as_written: bool,
 }
 
 impl<'a> Composer<'a> {
@@ -110,6 +131,17 @@ impl<'a> Composer<'a> {
         }
         match &node.kind {
             NodeKind::Scalar(text) => Ok(self.scalar(node, text, place)),
+            NodeKind::Alias(target) if self.as_written => {
+                let mut named = self.graph.anchors.iter();
+                let name = named.find(|(id, _)| id == target);
+                let text = format!("*{}", name.map_or("", |(_, name)| name.as_str()));
+                Ok(Built {
+                    value: Value::scalar(text, Tag::Other, Style::Flow)
+                        .with_origin(self.places.origin(node.pos)),
+                    size: 1,
+                    height: 0,
+                })
+            }
             NodeKind::Alias(target) => self.alias(node.pos, *target, place, depth),
             NodeKind::Sequence(items) => {
                 let in_flow = place.in_flow || node.style == Style::Flow;
@@ -261,7 +293,7 @@ impl<'a> Composer<'a> {
         }
         let mut mapping = Mapping::with_capacity(entries.len());
         let (mut size, mut height) = (1, 0);
-        if is_special {
+        if is_special && !self.as_written {
             let fields = self.merge(id, entries)?;
             for field in fields {
                 match field {

@@ -81,6 +81,47 @@ pub fn parse_document(
     parse_piece(text, Places::new(file), limits).map(|(value, _)| value)
 }
 
+/// Returns the first document of a text, as [`parse_document`] does, but with its aliases: each is a scalar with the
+/// tag [`Tag::Other`](crate::Tag::Other) in [`Style::Flow`](crate::Style::Flow), and `<<` is a key as others.
+/// [`write_v3_moved`](crate::write_v3_moved) writes them, and the anchors, as they were.
+///
+/// # Errors
+///
+/// As [`parse_document`].
+pub fn parse_document_as_written(
+    text: &[u8],
+    file: u32,
+    limits: &Limits,
+) -> Result<Option<Value>, ParseError> {
+    as_written(text, file, limits).map(|(value, _)| value)
+}
+
+/// A document, and the names of its anchors with their offsets.
+pub(crate) type AsWritten = (Option<Value>, Vec<(u32, crate::Text)>);
+
+/// Reads a document with its aliases and anchors.
+pub(crate) fn as_written(text: &[u8], file: u32, limits: &Limits) -> Result<AsWritten, ParseError> {
+    if !text.contains(&b'&') {
+        return Ok((parse_document(text, file, limits)?, Vec::new()));
+    }
+    check_size(text, limits)?;
+    let piece = Piece::new(text);
+    let places = Places::new(file).of_piece(&piece);
+    let result = parser::parse(&piece.text, piece.bad, Rules::V3, limits).and_then(|graph| {
+        let Some(graph) = graph else {
+            return Ok((None, Vec::new()));
+        };
+        let value = compose::compose_as_written(&graph, limits, places)?;
+        let place = |id: usize| places.origin(graph.nodes[id].pos).offset();
+        let anchors = graph
+            .anchors
+            .iter()
+            .map(|(id, name)| (place(*id), name.clone()));
+        Ok((Some(value), anchors.collect()))
+    });
+    result.map_err(|error| error.map_offsets(|pos| places.offset(pos)))
+}
+
 /// Returns the first document of a configuration file: a kustomization, the configuration of a
 /// transformer or generator, a JSON patch.
 ///

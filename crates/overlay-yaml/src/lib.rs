@@ -15,6 +15,7 @@
 //! | [`through_json_text`] | takes the items out of a `List` |
 //! | [`to_json`], [`to_json_pretty`] | hashes content; rewrites JSON in a string |
 //! | [`write_v3`], [`write_v3_like`] | rewrites YAML in a string |
+//! | [`write_v3_moved`] | writes resources for functions and for `kustomize cfg` |
 //! | [`resolve_scalar`] | one scalar, as it is printed |
 //!
 //! ```
@@ -82,7 +83,10 @@ mod writer_v3;
 #[cfg(feature = "serde")]
 pub use self::serde::{ConvertError, from_value, to_value};
 pub use config::{Config, Duplicate};
-pub use document::{Documents, parse_config, parse_document, parse_documents, read_documents};
+pub use document::{
+    Documents, parse_config, parse_document, parse_document_as_written, parse_documents,
+    read_documents,
+};
 pub use error::{ParseError, Related};
 pub use json::{Sink, to_json, to_json_pretty, write_json_string};
 pub use limits::Limits;
@@ -94,4 +98,4 @@ pub use scalar::{ScalarValue, resolve_scalar};
 pub use shared::Shared;
 pub use value::{Entry, Mapping, Origin, Style, Tag, Text, Value};
 pub use writer::{write_document, write_documents};
-pub use writer_v3::{write_v3, write_v3_like};
+pub use writer_v3::{write_v3, write_v3_like, write_v3_moved};

@@ -21,6 +21,8 @@ pub(crate) struct Graph {
     pub(crate) root: NodeId,
     /// Where text begins that is not read: it follows the first document.
     pub(crate) ignored: Option<usize>,
+    /// The nodes with an anchor, with its name.
+    pub(crate) anchors: Vec<(NodeId, Text)>,
 }
 
 pub(crate) struct Node {
@@ -67,6 +69,7 @@ pub(crate) fn parse(
         nodes: Vec::new(),
         open: Vec::new(),
         anchors: HashMap::new(),
+        named: Vec::new(),
         limits,
     };
     loop {
@@ -81,6 +84,7 @@ pub(crate) fn parse(
         nodes: graph.nodes,
         root: 0,
         ignored,
+        anchors: graph.named,
     }))
 }
 
@@ -91,6 +95,7 @@ struct Builder<'l> {
     /// The collections that are open, and the key that waits for its value.
     open: Vec<(NodeId, Option<NodeId>)>,
     anchors: HashMap<Text, NodeId>,
+    named: Vec<(NodeId, Text)>,
     limits: &'l Limits,
 }
 
@@ -138,6 +143,7 @@ impl Builder<'_> {
             pos: event.pos,
         });
         if let Some(name) = event.anchor {
+            self.named.push((id, name.clone()));
             self.anchors.insert(name, id);
         }
         if let Some((parent, key)) = self.open.last_mut() {
