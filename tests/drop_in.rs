@@ -358,3 +358,26 @@ fn a_signal_ends_a_build_and_nothing_is_written() {
 fn is_zombie(process: &str) -> bool {
     fs::read_to_string(format!("/proc/{process}/stat")).is_ok_and(|text| text.contains(") Z "))
 }
+
+#[test]
+fn the_environment_can_ask_for_the_label() {
+    let checkout = Checkout::new();
+    let mut programs = vec![checkout.kustomize.clone().into_os_string()];
+    programs.extend(std::env::var_os("KUSTOMIZE"));
+    for program in programs {
+        let labels = |value: &str, args: &[&str]| {
+            let mut command = Command::new(&program);
+            command
+                .arg("build")
+                .args(args)
+                .current_dir(checkout.path("app"));
+            command.env("KUSTOMIZE_ENABLE_MANAGEDBY_LABEL", value);
+            let output = command.output().expect("the program runs");
+            assert!(output.status.success());
+            stdout(&output).contains("app.kubernetes.io/managed-by: ")
+        };
+        assert!(labels("on", &[]) && labels("off", &["--enable-managedby-label"]));
+        assert!(labels("on", &["--enable-managedby-label=false"]));
+        assert!(!labels("true", &[]) && !labels("ON", &[]) && !labels("", &[]));
+    }
+}

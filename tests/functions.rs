@@ -690,3 +690,120 @@ fn a_validator_may_look() {
     let report = failure(&tree, &EXEC);
     assert!(report.contains("must not change"), "{report}");
 }
+
+#[test]
+fn a_function_that_prints_too_much_is_ended() {
+    use overlay_engine::{FunctionCall, FunctionProgram, FunctionRunner as _, FunctionSpec};
+    let tree = with_script("#!/bin/sh\nwhile :; do echo 'and more'; done\n");
+    let mut spec = FunctionSpec::default();
+    spec.path = "./fn".to_owned();
+    let program = FunctionProgram::Function(Box::new(spec));
+    let call = FunctionCall::new(&program, tree.path(), b"");
+    let functions = overlay_function::Functions::new()
+        .exec(true)
+        .output_limit(10_000);
+    let start = Instant::now();
+    let error = functions.run(&call).expect_err("it never ends");
+    assert_eq!(error.message, "printed more than 10000 bytes");
+    assert!(start.elapsed() < Duration::from_secs(60));
+}
+
+#[test]
+fn podman_gets_the_arguments_of_docker() {
+    let config = "apiVersion: v1
+kind: Fn
+metadata:
+  name: fn
+  annotations:
+    config.kubernetes.io/function: 'container: {image: example.com/fn}'
+";
+    let note = "#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$SEEN/args\"\n/bin/cat\n";
+    let seen = |name: &str| {
+        let tree = tree(&[
+            (
+                "kustomization.yaml",
+                "resources: [cm.yaml]\ntransformers: [fn.yaml]\n",
+            ),
+            ("cm.yaml", CONFIG_MAP),
+            ("fn.yaml", config),
+            (&format!("bin/{name}"), note),
+        ]);
+        let seen = TempDir::new().expect("a directory for the test");
+        let output = Command::new(env!("CARGO_BIN_EXE_overlay"))
+            .args(["build", "--enable-alpha-plugins"])
+            .current_dir(tree.path())
+            .env("SEEN", seen.path())
+            .env("PATH", tree.path().join("bin"))
+            .output()
+            .expect("the program runs");
+        let args = fs::read_to_string(seen.path().join("args"));
+        (output, args.unwrap_or_default())
+    };
+    let (output, docker) = seen("docker");
+    assert!(output.status.success(), "{}", err(&output));
+    assert!(docker.ends_with("\nexample.com/fn\n"));
+    let (output, podman) = seen("podman");
+    assert!(output.status.success(), "{}", err(&output));
+    assert_eq!(podman, docker);
+    let (output, _) = seen("other");
+    assert!(
+        err(&output).contains("neither `docker` nor `podman`"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn what_functions_make_and_change_says_so() {
+    let tree = with_script(ECHO);
+    write(
+        tree.path(),
+        "kustomization.yaml",
+        "resources: [cm.yaml]
+generators: [made.yaml]
+transformers: [fn.yaml]
+buildMetadata: [originAnnotations, transformerAnnotations, managedByLabel]
+",
+    );
+    write(tree.path(), "made.yaml", &config("made", ""));
+    write(
+        tree.path(),
+        "made",
+        "#!/bin/sh\ncat > /dev/null\nprintf 'kind: Made\\napiVersion: v1\\nmetadata: {name: made}\\n'\n",
+    );
+    let (output, _) = build(&tree, &EXEC);
+    let printed = out(&output);
+    assert!(
+        printed.contains("      configuredIn: made.yaml\n"),
+        "{printed}"
+    );
+    assert!(printed.contains("transformations: |"), "{printed}");
+    assert!(
+        printed.contains("app.kubernetes.io/managed-by: "),
+        "{printed}"
+    );
+}
+
+#[test]
+fn the_executables_of_functions_are_inputs() {
+    let tree = with_script("#!/bin/sh\necho ran > \"$SEEN/ran\"\n");
+    let overlay = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_overlay"));
+        let output = command
+            .args(args)
+            .current_dir(tree.path())
+            .env("SEEN", tree.path());
+        let output = output.output().expect("the program runs");
+        assert!(output.status.success(), "{args:?}: {}", err(&output));
+        out(&output)
+    };
+    let inputs = overlay(&["deps"]);
+    for input in ["cm.yaml", "fn", "fn.yaml", "kustomization.yaml"] {
+        assert!(
+            inputs.lines().any(|line| line == input),
+            "{input}: {inputs}"
+        );
+    }
+    assert_eq!(overlay(&["affected", "--files", "fn"]), ".\n");
+    assert!(!tree.path().join("ran").exists());
+}

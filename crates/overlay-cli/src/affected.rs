@@ -18,7 +18,9 @@ use overlay_engine::{OsFs, Workspace};
 use crate::args::{Invocation, Usage};
 use crate::discover::{self, Overlay, Search};
 use crate::report::Report;
-use crate::{Context, Status, build, charts, complain, json, parallel, print, report_usage};
+use crate::{
+    Context, Status, build, charts, complain, functions, json, parallel, print, report_usage,
+};
 
 pub(crate) use change::{Changes, absolute};
 
@@ -80,7 +82,8 @@ fn arguments(invocation: &Invocation) -> Result<(PathBuf, Search), Usage> {
 
 /// The overlays that are asked for, in their order.
 fn answer(invocation: &Invocation, root: &Path, search: &Search) -> Result<Vec<Overlay>, String> {
-    let workspace = Workspace::new(OsFs, charts::always(build::options(invocation)));
+    let options = charts::always(build::options(invocation)).functions(functions::passed_over());
+    let workspace = Workspace::new(OsFs, options);
     let Some(reference) = invocation.value("since") else {
         let changes = given(invocation)?;
         let found = discover::search(&workspace, search)?;

@@ -137,7 +137,12 @@ pub(crate) fn plain_options(invocation: &Invocation) -> BuildOptions {
     BuildOptions::default()
         .load_restrictor(restrictor)
         .reorder(reorder)
-        .managed_by_label(invocation.has("enable-managedby-label"))
+        .managed_by_label(invocation.has("enable-managedby-label") || is_managed_by_environment())
+}
+
+/// Whether the environment asks for what `--enable-managedby-label` does, as kustomize reads it.
+fn is_managed_by_environment() -> bool {
+    std::env::var_os("KUSTOMIZE_ENABLE_MANAGEDBY_LABEL").is_some_and(|value| value == "on")
 }
 
 /// Prints warnings; false when they are errors.

@@ -271,7 +271,10 @@ Exit status: 0 done, 1 the build failed, 2 wrong usage.",
         ],
         about: "Prints every file and directory that the build of DIR, or of the current directory, reads or looks
 for, also those that are not there but would matter. When none of them changes, neither does the
-output. For a build that fails, it is what was looked at until then, and the exit status is 1.",
+output. For a build that fails, it is what was looked at until then, and the exit status is 1.
+
+Functions do not run here. Their configurations and executables are among what is printed; what they
+read by themselves, and what a build asks for because of what they make, is not.",
         examples: &[
             ("deps overlays/prod", "one path a line"),
             (
@@ -296,6 +299,9 @@ Overlays are those that `build --all` finds.
 files included; `REF...` takes the commit at which the current branch left REF. Overlays that were
 none at that commit are named too: a base, say, that no kustomization refers to any more. Those
 that the change took away, by removing them or by referring to them, are what --removed prints.
+
+Functions do not run here: what they read by themselves is not known, their configurations and
+executables are.
 
 --files takes the paths themselves, from the current directory, also of files that are gone; `-`
 reads them from standard input, one a line, quoted as git does or not, or each with a NUL at its

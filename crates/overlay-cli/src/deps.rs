@@ -8,7 +8,7 @@ use overlay_engine::{Found, Input};
 
 use crate::args::Invocation;
 use crate::report::Report;
-use crate::{Context, Status, build, charts, complain, json, print};
+use crate::{Context, Status, build, charts, complain, functions, json, print};
 
 /// Runs `deps [DIR]`.
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
@@ -16,11 +16,8 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         .arguments
         .first()
         .map_or(Path::new("."), Path::new);
-    let result = overlay_engine::build(
-        context.fs,
-        directory,
-        &charts::always(build::options(invocation)),
-    );
+    let options = charts::always(build::options(invocation)).functions(functions::passed_over());
+    let result = overlay_engine::build(context.fs, directory, &options);
     let (inputs, status) = match result {
         Ok(built) => (built.inputs, Status::Done),
         Err(failure) => {

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use overlay_engine::FunctionRunner;
+use overlay_engine::{FunctionCall, FunctionError, FunctionOutput, FunctionRunner};
 use overlay_function::Functions;
 use overlay_process::Processes;
 
@@ -40,6 +40,22 @@ pub(crate) fn runner(
         functions = functions.time_limit(limit);
     }
     Ok(Some(Arc::new(functions)))
+}
+
+/// Passes over functions where nothing is built for its result.
+#[derive(Debug)]
+struct PassedOver;
+
+impl FunctionRunner for PassedOver {
+    fn run(&self, _: &FunctionCall<'_>) -> Result<FunctionOutput, FunctionError> {
+        let why = "what it does is not known without running it";
+        Ok(FunctionOutput::NotEnabled(why.to_owned()))
+    }
+}
+
+/// Passes over functions, so that all that a build with them reads itself is found.
+pub(crate) fn passed_over() -> Arc<dyn FunctionRunner> {
+    Arc::new(PassedOver)
 }
 
 /// Reads `90`, `90s`, `5m` or `1h`; nothing is no length of time.

@@ -799,6 +799,14 @@ impl Build<'_> {
         }
     }
 
+    /// Notes as an input a file that the build does not read itself: the executable of a function.
+    pub(crate) fn note_executable(&mut self, path: &Path) {
+        let path = clean(path);
+        self.record_links(&path);
+        let found = self.fs.kind(&path);
+        self.record(&path, &found);
+    }
+
     pub(crate) fn record(&mut self, path: &Path, found: &io::Result<FileKind>) {
         let is_fetched = || self.repositories.iter().any(|root| path.starts_with(root));
         if self.drops_inputs || (!self.keeps_fetched_inputs && is_fetched()) {

@@ -141,6 +141,12 @@ impl Function {
             }
             FunctionProgram::Plugin(_) => wire::stream(&items)?,
         };
+        if let FunctionProgram::Function(spec) = &self.program
+            && spec.image.is_empty()
+            && spec.path.contains('/')
+        {
+            build.note_executable(&layer.directory.root.join(&spec.path));
+        }
         build.has_run_functions = true;
         let call = FunctionCall::new(&self.program, &layer.directory.root, input.as_bytes());
         match self.runner.run(&call) {
