@@ -9,6 +9,7 @@ use overlay_function::Functions;
 use overlay_process::Processes;
 
 use crate::args::{Invocation, Usage};
+use crate::signal;
 
 /// Reads the flags; `None` when functions are not enabled, however many of the other flags are given.
 ///
@@ -56,6 +57,21 @@ impl FunctionRunner for PassedOver {
 /// Passes over functions, so that all that a build with them reads itself is found.
 pub(crate) fn passed_over() -> Arc<dyn FunctionRunner> {
     Arc::new(PassedOver)
+}
+
+/// Returns what starts programs that a signal which ends this program ends, too: they are not in its group, so that the
+/// terminal does not end them.
+pub(crate) fn processes() -> Processes {
+    let processes = Processes::default();
+    let running = processes.downgrade();
+    processes.before_first(move || {
+        signal::before_end(move || {
+            if let Some(processes) = running.upgrade() {
+                processes.end_all();
+            }
+        });
+    });
+    processes
 }
 
 /// Reads `90`, `90s`, `5m` or `1h`; nothing is no length of time.

@@ -4,8 +4,10 @@
 //! [`table`] lists the commands and flags of kustomize v5.8.2, [`parse`] reads command lines by its rules, [`edit`] and
 //! [`create`] do what they ask. `docs/drop-in.md` is the contract.
 
+mod cfg;
 mod create;
 mod edit;
+mod function;
 mod localize;
 mod parse;
 mod table;
@@ -158,6 +160,8 @@ fn dispatch(context: &mut Context<'_>, parsed: &Parsed, face: Face) -> Result<St
         "localize" => localize::run(context, parsed),
         "version" => version::run(context, parsed),
         "completion" => Ok(completion::kustomize(context, &parsed.arguments)),
+        "fn run" => function::run(context, parsed),
+        "cfg cat" | "cfg count" | "cfg grep" | "cfg tree" => cfg::run(context, parsed),
         "openapi info" => Ok(print(context, &["{title:Kubernetes,version:v1.21.2}\n"])),
         _ => edit::run(context, parsed, face),
     }

@@ -9,6 +9,25 @@ use std::str::Chars;
 
 use regex::Regex;
 
+/// A regular expression of Go.
+#[derive(Clone, Debug)]
+pub struct Pattern(Regex);
+
+impl Pattern {
+    /// Returns the compiled pattern.
+    ///
+    /// # Errors
+    /// The message of what Go refuses.
+    pub fn new(pattern: &str) -> Result<Pattern, String> {
+        compile(pattern).map(Pattern)
+    }
+
+    /// Whether the pattern matches anywhere in a text.
+    pub fn matches(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+}
+
 /// Returns the compiled pattern, which matches anywhere in a text.
 ///
 /// # Errors

@@ -70,6 +70,7 @@ pub use function::{
     FunctionCall, FunctionError, FunctionOutput, FunctionProgram, FunctionRunner, FunctionSpec,
     PluginSpec, StorageMount,
 };
+pub use go_regex::Pattern;
 pub use gvk::{Gvk, ResourceId};
 pub use load::{Found, Input, LoadRestrictor};
 pub use options::{BuildOptions, Limits, Reorder};

@@ -11,6 +11,8 @@ pub(super) struct Parsed {
     pub(super) command: &'static str,
     pub(super) flags: Vec<(&'static str, String)>,
     pub(super) arguments: Vec<String>,
+    /// How many arguments stand before `--`.
+    pub(super) dash: Option<usize>,
     /// Lines about flags that kustomize calls deprecated.
     pub(super) deprecations: Vec<String>,
 }
@@ -33,6 +35,11 @@ impl Parsed {
     pub(super) fn values(&self, flag: &str) -> Vec<String> {
         let given = self.flags.iter().filter(|(name, _)| *name == flag);
         given.map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Whether a switch is on that is on unless it is switched off.
+    pub(super) fn is_on(&self, flag: &str) -> bool {
+        self.value(flag) != Some("false")
     }
 
     /// Whether a switch is on.
@@ -140,11 +147,13 @@ fn flags_and_arguments(command: &'static Command, words: Vec<String>) -> Result<
         command: command.words,
         flags: Vec::new(),
         arguments: Vec::new(),
+        dash: None,
         deprecations: Vec::new(),
     };
     let mut words = words.into_iter();
     while let Some(word) = words.next() {
         if word == "--" {
+            parsed.dash = Some(parsed.arguments.len());
             parsed.arguments.extend(words);
             break;
         }

@@ -16,7 +16,7 @@ pub(super) struct Command {
 }
 
 /// The commands that `overlay` has too, without `kustomize` before them.
-const OWN: [&str; 3] = ["create", "edit", "localize"];
+const OWN: [&str; 5] = ["create", "edit", "localize", "cfg", "fn"];
 
 use Values::{None as Switch, Text, Texts as CommaSeparated};
 
@@ -72,6 +72,17 @@ const FILE: Flag = flag(
 );
 const ENV_FILE: Flag = flag("from-env-file", Text, "A file of KEY=VALUE lines");
 const NO_HASH: Flag = flag("disableNameSuffixHash", Switch, "Give the name no hash");
+
+const INCLUDE_LOCAL: Flag = flag("include-local", Switch, "Take resources for local use too");
+const EXCLUDE_NON_LOCAL: Flag = flag("exclude-non-local", Switch, "Leave out all others");
+const RECURSE: Flag = short(
+    flag(
+        "recurse-subpackages",
+        Switch,
+        "Also the packages below; on unless =false",
+    ),
+    'R',
+);
 
 const PATCH_FLAGS: &[Flag] = &[
     flag("path", Text, "The file of the patch"),
@@ -143,7 +154,9 @@ impl Command {
     /// What stands in the place of its arguments.
     pub(super) fn argument(&self) -> Values {
         match self.words {
-            "build" | "localize" => Values::Directory,
+            "build" | "localize" | "cfg cat" | "cfg count" | "cfg tree" | "fn run" => {
+                Values::Directory
+            }
             "completion" => CommandName::Completion.command().argument,
             _ if self.arguments.is_empty() => Values::None,
             _ => Values::Path,
@@ -409,6 +422,131 @@ pub(super) const COMMANDS: &[Command] = &[
             flag("no-verify", Switch, "Do not compare the builds of both"),
         ],
     ),
+    command(
+        "cfg cat",
+        "[DIR]",
+        "Print the resources in a directory, or those of standard input",
+        &[
+            flag(
+                "annotate",
+                Switch,
+                "Say of each resource where it comes from",
+            ),
+            flag("dest", Text, "Write to this file"),
+            EXCLUDE_NON_LOCAL,
+            flag(
+                "format",
+                Switch,
+                "Put fields into the usual order; on unless =false",
+            ),
+            flag(
+                "function-config",
+                Text,
+                "The file of a configuration to put into the list",
+            ),
+            INCLUDE_LOCAL,
+            RECURSE,
+            flag("strip-comments", Switch, "Leave out comments"),
+            flag(
+                "style",
+                CommaSeparated,
+                "FlowStyle prints each resource in braces",
+            ),
+            flag("wrap-kind", Text, "Print one list of this kind"),
+            flag("wrap-version", Text, "The apiVersion of that list"),
+        ],
+    ),
+    command(
+        "cfg count",
+        "[DIR]",
+        "Count the resources in a directory, or those of standard input",
+        &[
+            flag(
+                "kind",
+                Switch,
+                "Count each kind by itself; on unless =false",
+            ),
+            RECURSE,
+        ],
+    ),
+    command(
+        "cfg grep",
+        "QUERY [DIR]",
+        "Print the resources with a field that matches: path.to.field=PATTERN, or <, >, <=, >=",
+        &[
+            flag("annotate", Switch, "Number the resources; on unless =false"),
+            flag("invert-match", Switch, "Print the others"),
+            RECURSE,
+        ],
+    ),
+    command(
+        "cfg tree",
+        "[DIR]",
+        "Draw the resources in a directory, or those of standard input for -",
+        &[
+            flag("all", Switch, "Draw all of these fields"),
+            flag("args", Switch, "Draw the arguments of containers"),
+            flag("command", Switch, "Draw the commands of containers"),
+            flag("env", Switch, "Draw the variables of containers"),
+            EXCLUDE_NON_LOCAL,
+            flag(
+                "field",
+                CommaSeparated,
+                "Draw this field: path.to.field or list[key=value].field",
+            ),
+            flag("graph-structure", Text, "owners or directory"),
+            flag("image", Switch, "Draw the images of containers"),
+            INCLUDE_LOCAL,
+            flag("name", Switch, "Draw the names of containers"),
+            flag("ports", Switch, "Draw the ports of containers and services"),
+            flag("replicas", Switch, "Draw the replicas"),
+            flag("resources", Switch, "Draw the resources of containers"),
+        ],
+    ),
+    command(
+        "fn run",
+        "[DIR] [-- KEY=VALUE...]",
+        "Run the functions that a directory configures on the resources there",
+        &[
+            flag(
+                "as-current-user",
+                Switch,
+                "Run containers as the current user",
+            ),
+            flag(
+                "dry-run",
+                Switch,
+                "Print the resources instead of writing them",
+            ),
+            flag("enable-exec", Switch, "Allow functions that are programs"),
+            short(flag("env", Text, "Environment variables of functions"), 'e'),
+            flag("exec-path", Text, "Run this program, and no other function"),
+            flag(
+                "fn-path",
+                CommaSeparated,
+                "Read functions from these directories instead",
+            ),
+            flag("global-scope", Switch, "Give each function all resources"),
+            flag("image", Text, "Run this image, and no other function"),
+            flag(
+                "include-subpackages",
+                Switch,
+                "Accepted, does nothing, as with kustomize",
+            ),
+            flag("log-steps", Switch, "Say which function runs"),
+            flag("mount", Text, "What containers can see of the file system"),
+            flag(
+                "network",
+                Switch,
+                "Let functions that ask for it use the network",
+            ),
+            flag(
+                "results-dir",
+                Text,
+                "Write the results of functions into this directory",
+            ),
+        ],
+    ),
 ];
 
 /// The commands and groups of `overlay` that are kustomize's, with a line about each.
@@ -462,6 +600,8 @@ pub(super) fn children(group: &str) -> Vec<(&'static str, &'static str)> {
 /// A line about a group.
 fn about(group: &str) -> &'static str {
     match group {
+        "cfg" => "Look at the resources in a directory",
+        "fn" => "Run functions on the resources in a directory",
         "edit" => "Edit the kustomization file of the current directory",
         "edit add" => "Add an item to the kustomization file",
         "edit set" => "Set fields of the kustomization file",
