@@ -214,6 +214,7 @@ impl<'a> Executor<'a> {
             if pipeline.targets.is_empty() {
                 match &value {
                     Value::Nil => self.out.extend_from_slice(NO_VALUE),
+                    Value::Object(object) => self.out.extend_from_slice(object.print().as_bytes()),
                     value => format::write(&mut self.out, value),
                 }
             }
