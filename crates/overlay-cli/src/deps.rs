@@ -64,7 +64,7 @@ fn plain(inputs: &BTreeMap<PathBuf, Found>) -> String {
     for (path, found) in inputs {
         let mark = match found {
             Found::File => "",
-            Found::Directory => "/",
+            Found::Directory | Found::Tree => "/",
             Found::Nothing => " (not there)",
             Found::Remote => " (fetched)",
         };
@@ -79,7 +79,7 @@ fn in_json(directory: &Path, inputs: &BTreeMap<PathBuf, Found>) -> String {
         .map(|(path, found)| {
             let found = match found {
                 Found::File => "file",
-                Found::Directory => "directory",
+                Found::Directory | Found::Tree => "directory",
                 Found::Nothing => "nothing",
                 Found::Remote => "remote",
             };
@@ -109,7 +109,7 @@ fn make(target: &str, inputs: &BTreeMap<PathBuf, Found>) -> String {
                 let _ = write!(rule, " \\\n  $(wildcard {name})");
             }
             // The time of a directory says nothing: its files stand for it. Of what is elsewhere, make knows no time.
-            Found::Directory | Found::Remote => {}
+            Found::Directory | Found::Tree | Found::Remote => {}
         }
     }
     rule + "\n" + &others

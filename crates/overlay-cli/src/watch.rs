@@ -371,7 +371,8 @@ impl Watches {
     fn add(&mut self, inputs: &[Input]) -> Vec<PathBuf> {
         let mut added = Vec::new();
         for input in inputs {
-            let own = (input.found == Found::Directory).then_some(input.path.as_path());
+            let is_directory = matches!(input.found, Found::Directory | Found::Tree);
+            let own = is_directory.then_some(input.path.as_path());
             let mut above = input.path.ancestors().skip(1);
             let around = above.find(|path| self.known.contains(*path) || path.is_dir());
             for directory in own.into_iter().chain(around) {

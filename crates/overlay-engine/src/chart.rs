@@ -204,8 +204,13 @@ pub(crate) fn inflate(
         config_home: &globals.config_home,
     };
     let rendered = charts.renderer.render(&request);
-    for (path, found) in recorder.into_asked() {
-        build.record(&path, &found.ok_or_else(|| io::ErrorKind::NotFound.into()));
+    for (path, asked) in recorder.into_asked() {
+        match asked {
+            Asked::File => build.record(&path, &Ok(FileKind::File)),
+            Asked::Directory => build.record_tree(&path),
+            Asked::Nothing => build.record(&path, &Err(io::ErrorKind::NotFound.into())),
+        }
+        build.record_links(&path);
     }
     let failed = |failure: ChartFailure| {
         let kind = ErrorKind::Chart {
@@ -350,19 +355,26 @@ fn printed(values: &Value) -> Result<ChartValues> {
     })
 }
 
+/// What a renderer has found at a path.
+enum Asked {
+    File,
+    Directory,
+    Nothing,
+}
+
 /// Notes what is read of a chart.
 struct Recorder<'a> {
     fs: &'a dyn FileSystem,
-    asked: Mutex<Vec<(PathBuf, Option<FileKind>)>>,
+    asked: Mutex<Vec<(PathBuf, Asked)>>,
 }
 
 impl Recorder<'_> {
-    fn note(&self, path: &Path, found: Option<FileKind>) {
-        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        asked.push((path.to_owned(), found));
+    fn note(&self, path: &Path, asked: Asked) {
+        let mut list = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        list.push((path.to_owned(), asked));
     }
 
-    fn into_asked(self) -> Vec<(PathBuf, Option<FileKind>)> {
+    fn into_asked(self) -> Vec<(PathBuf, Asked)> {
         self.asked
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner)
@@ -372,17 +384,18 @@ impl Recorder<'_> {
 impl FileSystem for Recorder<'_> {
     fn read(&self, path: &Path) -> io::Result<Arc<[u8]>> {
         let read = self.fs.read(path);
-        self.note(path, read.is_ok().then_some(FileKind::File));
+        let found = if read.is_ok() {
+            Asked::File
+        } else {
+            Asked::Nothing
+        };
+        self.note(path, found);
         read
     }
 
     fn kind(&self, path: &Path) -> io::Result<FileKind> {
-        let kind = self.fs.kind(path);
-        // Files that are only listed play no part: those that matter are read.
-        if let Ok(FileKind::Directory) | Err(_) = kind {
-            self.note(path, kind.as_ref().ok().copied());
-        }
-        kind
+        // What is there shows in the list of its directory.
+        self.fs.kind(path)
     }
 
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
@@ -390,7 +403,7 @@ impl FileSystem for Recorder<'_> {
     }
 
     fn list(&self, path: &Path) -> io::Result<Vec<String>> {
-        self.note(path, Some(FileKind::Directory));
+        self.note(path, Asked::Directory);
         self.fs.list(path)
     }
 }

@@ -52,6 +52,8 @@ pub enum Found {
     File,
     /// A directory, whose kustomization was looked for.
     Directory,
+    /// A directory of a chart: whatever comes into it or changes in it can matter.
+    Tree,
     /// Nothing; had there been something, the output might be another.
     Nothing,
     /// Something from elsewhere. The path is no path of a file, but `URL@COMMIT` for a repository and `URL@sha256:DIGEST`
@@ -844,6 +846,14 @@ impl Build<'_> {
         add(address.into(), Found::Remote);
         for path in fetcher.depends_on() {
             add(path, Found::File);
+        }
+    }
+
+    /// Records a directory in which everything matters.
+    pub(crate) fn record_tree(&mut self, path: &Path) {
+        self.record(path, &Ok(FileKind::Directory));
+        if let Some(input) = self.inputs.last_mut().filter(|input| input.path == path) {
+            input.found = Found::Tree;
         }
     }
 

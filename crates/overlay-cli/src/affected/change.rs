@@ -54,7 +54,7 @@ impl Changes {
         }
         match input.found {
             // It was read by its real path, which is an input too.
-            Found::File | Found::Remote => false,
+            Found::File | Found::Tree | Found::Remote => false,
             // A link may have led to a file before, where there is a directory now.
             Found::Directory => std::fs::canonicalize(&input.path)
                 .is_ok_and(|real| real != input.path && self.touch_path(&real, input.found)),
