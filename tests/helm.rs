@@ -101,7 +101,7 @@ fn mistakes_are_reported_where_they_are() {
         "error: a name is needed",
         "web/templates/_helpers.tpl:2:4",
         "{{ required \"a name is needed\" .Values.name }}",
-        "called from web/templates/web.yaml:11:13",
+        "called from web/templates/web.yaml:11:14: include",
     ] {
         assert!(report.contains(part), "{part}: {report}");
     }
@@ -257,9 +257,9 @@ fn charts_of_a_build_have_to_be_enabled() {
         "{}",
         text(&output.stderr)
     );
-    let output = build(&format!("namespace: n\n{charts}"), &["--enable-helm"]);
+    let output = build(&format!("namespace: shop\n{charts}"), &["--enable-helm"]);
     assert!(
-        text(&output.stdout).contains("namespace: n\n"),
+        text(&output.stdout).contains("namespace: shop\n"),
         "{}",
         text(&output.stderr)
     );
