@@ -236,7 +236,7 @@ impl Sources<'_> {
     fn note(&mut self, now: &Preview, inputs: &[Input]) {
         for input in inputs {
             match input.found {
-                Found::File | Found::Directory => {
+                Found::File | Found::Directory | Found::Tree => {
                     self.inputs.insert(now.here.join(&input.path));
                 }
                 Found::Remote => {

@@ -469,8 +469,10 @@ impl Surroundings {
         for subchart in &chart.dependencies {
             let path = format!("{path}/charts/{}", subchart.name());
             let values = table_at(&values, subchart.name());
+            let values = values.map(|values| values.retyped(MapType::Values));
             let seen = self.collect(subchart, &path, values, false, into);
-            subcharts.insert(Str::from(subchart.name()), Value::Map(seen));
+            let seen = Value::Map(seen.retyped(MapType::Any));
+            subcharts.insert(Str::from(subchart.name()), seen);
         }
         let is_library = chart.metadata.kind.eq_ignore_ascii_case("library");
         for file in &chart.templates {
