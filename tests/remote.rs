@@ -749,3 +749,72 @@ fn watch_follows_the_lock() {
     let built = fs::read_to_string(file).expect("written");
     assert!(built.contains("name: b-base"), "{built}");
 }
+
+#[test]
+fn programs_that_are_missing_are_named() {
+    let place = Place::new();
+    for (entry, program) in [
+        ("https://127.0.0.1:1/o/r.git", "git"),
+        ("http://127.0.0.1:1/a.yaml", "curl"),
+    ] {
+        place.kustomization(&format!("resources:\n- {entry}\n"));
+        let output = place.command(&["build"]).env("PATH", "").output();
+        let output = output.expect("runs");
+        assert_eq!(output.status.code(), Some(1));
+        let report = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            report.contains(&format!("need the program `{program}` on the `PATH`")),
+            "{report}"
+        );
+    }
+    assert_eq!(place.leftovers(), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_connection_that_is_cut_leaves_the_last_good_state() {
+    let place = Place::new();
+    place.write("work/kustomization.yaml", "resources: [a.yaml]\n");
+    place.write("work/a.yaml", CONFIG_MAP);
+    place.commit("work");
+    fs::create_dir_all(place.path("served")).expect("made");
+    place.git(
+        "work",
+        &["clone", "--quiet", "--bare", ".", "../served/repo.git"],
+    );
+    let good = Server::of_repositories(place.path("served"));
+    let repo = "http://repositories.example/repo.git";
+    place.kustomization(&format!("resources:\n- {repo}\n"));
+    let command = |args: &[&str], url: &str| {
+        // The same address, and another server each time.
+        place
+            .command(args)
+            .env("GIT_CONFIG_COUNT", "1")
+            .env("GIT_CONFIG_KEY_0", format!("url.{url}/.insteadOf"))
+            .env("GIT_CONFIG_VALUE_0", "http://repositories.example/")
+            .output()
+            .expect("runs")
+    };
+    let first = command(&["build"], &good.url);
+    let messages = String::from_utf8_lossy(&first.stderr);
+    assert_eq!(
+        String::from_utf8_lossy(&first.stdout),
+        CONFIG_MAP,
+        "{messages}"
+    );
+    place.write("work/a.yaml", &CONFIG_MAP.replace("name: a", "name: b"));
+    place.commit("work");
+    place.git("work", &["push", "--quiet", "../served/repo.git", "main"]);
+    let silent = Server::new(|_, stream| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n001e# service");
+    });
+    let second = command(&["build", "--refresh"], &silent.url);
+    assert_eq!(second.status.code(), Some(1));
+    let report = String::from_utf8_lossy(&second.stderr);
+    assert!(report.contains("`git ls-remote` failed"), "{report}");
+    assert_eq!(place.leftovers(), Vec::<PathBuf>::new());
+    // What was good stays, and what is new comes when the connection is there again.
+    let third = command(&["build", "--offline"], &silent.url);
+    assert_eq!(String::from_utf8_lossy(&third.stdout), CONFIG_MAP);
+    let fourth = command(&["build", "--refresh"], &good.url);
+    assert!(String::from_utf8_lossy(&fourth.stdout).contains("name: b"));
+}

@@ -243,7 +243,7 @@ Exit status: 0 done, 1 the build failed, 2 wrong usage.",
                 short: None,
                 values: Values::None,
                 placeholder: "",
-                help: "As JSON: what was found at each path is `file`, `directory` or `nothing`",
+                help: "As JSON: what was found at each path is `file`, `directory`, `nothing` or `remote`",
                 is_hidden: false,
             },
             Flag {
@@ -426,10 +426,11 @@ file. `build --locked` then uses these and nothing else.",
             HELP,
             STACK_TRACE,
         ],
-        about: "Copies what the builds of each DIR, or of the current directory, read from elsewhere, and changes the
-entries of kustomizations to name the copies; nothing else in these files changes. Repositories go
-to `vendor`, files to a directory `vendor` beside the kustomization that reads them. The file
-overlay.vendor there says what they are: running the command again fetches them anew.
+        about: "Copies what the builds of each DIR, or of the current directory, read from elsewhere, and changes
+the entries of kustomizations to name the copies; nothing else in these files changes.
+Repositories go to `vendor`, files to a directory `vendor` beside the kustomization that reads
+them. The file overlay.vendor there says what they are: running the command again fetches them
+anew.
 
 Nothing is changed when a build with the copies would give another result.",
         examples: &[

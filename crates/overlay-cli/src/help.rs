@@ -114,11 +114,32 @@ pub(crate) fn push_flags<'a>(
         .max()
         .unwrap_or(0);
     for (shape, help) in flags {
-        for (index, line) in help.lines().enumerate() {
+        for (index, line) in wrapped(help, LINE.saturating_sub(width + 4))
+            .iter()
+            .enumerate()
+        {
             let shape = if index == 0 { shape.as_str() } else { "" };
             let _ = writeln!(text, "  {shape:<width$}  {line}");
         }
     }
+}
+
+/// How long lines are.
+const LINE: usize = 100;
+
+/// The words of a text in lines of at most `room` characters, as far as words are no longer.
+fn wrapped(text: &str, room: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// `-o, --output PATH`.
