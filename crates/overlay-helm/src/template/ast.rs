@@ -110,7 +110,7 @@ pub(super) struct Expression {
 }
 
 /// Names of fields, one after the other.
-pub(super) type Path = Box<[Box<str>]>;
+pub(super) type Path = Vec<Box<str>>;
 
 pub(super) enum ExpressionKind {
     Dot,

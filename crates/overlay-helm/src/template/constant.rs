@@ -15,6 +15,10 @@ pub(super) fn unquote(text: &[u8]) -> Option<Vec<u8>> {
                 .collect(),
         );
     }
+    if memchr::memchr3(b'\\', b'"', b'\n', inside).is_none() && std::str::from_utf8(inside).is_ok()
+    {
+        return Some(inside.to_vec());
+    }
     let mut out = Vec::with_capacity(inside.len());
     let mut rest = inside;
     while !rest.is_empty() {

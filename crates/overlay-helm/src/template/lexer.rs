@@ -259,8 +259,8 @@ impl<'a> Lexer<'a> {
             }
             c if is_alphanumeric(c) => {
                 self.alphanumerics();
-                if let Some(message) = self.bad_end() {
-                    return self.fail(start, &message);
+                if !self.at_end_of_name() {
+                    return self.bad_character(start);
                 }
                 let kind = Kind::of_word(&self.text[start..self.at]);
                 self.token(kind, start)
@@ -308,17 +308,24 @@ impl<'a> Lexer<'a> {
 
     /// Reads the name after a dot or a dollar; `bare` is the kind without a name.
     fn name(&mut self, start: usize, kind: Kind, bare: Kind) -> Token {
-        if self.bad_end().is_none() {
+        if self.at_end_of_name() {
             return self.token(bare, start);
         }
         self.alphanumerics();
-        match self.bad_end() {
-            Some(message) => self.fail(start, &message),
-            None => self.token(kind, start),
+        if self.at_end_of_name() {
+            self.token(kind, start)
+        } else {
+            self.bad_character(start)
         }
     }
 
     fn alphanumerics(&mut self) {
+        let rest = &self.text[self.at..];
+        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        self.at += rest
+            .iter()
+            .position(|byte| !plain(byte))
+            .unwrap_or(rest.len());
         while let Some((c, width)) = self.char()
             && is_alphanumeric(c)
         {
@@ -326,14 +333,24 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Says what is wrong when what follows may not follow a name.
-    fn bad_end(&self) -> Option<String> {
-        let (c, _) = self.char()?;
-        let good = matches!(
-            c,
-            ' ' | '\t' | '\r' | '\n' | '.' | ',' | '|' | ':' | ')' | '('
-        ) || self.text[self.at..].starts_with(b"}}");
-        (!good).then(|| format!("bad character {}", describe(c)))
+    /// Tells whether what follows may follow a name.
+    fn at_end_of_name(&self) -> bool {
+        match &self.text[self.at..] {
+            []
+            | [
+                b' ' | b'\t' | b'\r' | b'\n' | b'.' | b',' | b'|' | b':' | b')' | b'(',
+                ..,
+            ] => true,
+            rest => rest.starts_with(b"}}"),
+        }
+    }
+
+    /// Fails for the character that may not follow a name.
+    fn bad_character(&mut self, start: usize) -> Token {
+        let c = self
+            .char()
+            .map_or(char::REPLACEMENT_CHARACTER, |found| found.0);
+        self.fail(start, &format!("bad character {}", describe(c)))
     }
 
     fn number(&mut self, start: usize) -> Token {

@@ -448,12 +448,13 @@ impl<'a> Parser<'a> {
     /// Parses operands up to a pipe, which is taken, or the end of the pipeline, which is left.
     fn command(&mut self) -> Result<Command> {
         let start = self.peek_word().start;
-        let mut operands = Vec::new();
+        let mut head = None;
+        let mut arguments = Vec::new();
         let end;
         loop {
-            self.peek_word();
-            if let Some(operand) = self.operand()? {
-                operands.push(operand);
+            match self.operand()? {
+                Some(operand) if head.is_none() => head = Some(operand),
+                operand => arguments.extend(operand),
             }
             let token = self.next();
             match token.kind {
@@ -465,14 +466,13 @@ impl<'a> Parser<'a> {
             end = token.start;
             break;
         }
-        if operands.is_empty() {
+        let Some(head) = head else {
             return Err(self.error("empty command"));
-        }
-        let head = operands.remove(0);
+        };
         Ok(Command {
             span: self.span(start, end),
             head,
-            arguments: operands,
+            arguments,
         })
     }
 
@@ -485,18 +485,8 @@ impl<'a> Parser<'a> {
             return Ok(Some(term));
         }
         let start = term.span.start();
-        let mut fields: Vec<Box<str>> = Vec::new();
-        let mut end = term.span.end();
-        while self.peek().kind == Kind::Field {
-            let token = self.next();
-            fields.push(self.field(token));
-            end = token.end;
-        }
-        term.kind = match term.kind {
-            ExpressionKind::Field(path) => ExpressionKind::Field(join(path, fields)),
-            ExpressionKind::Variable(slot, path) => {
-                ExpressionKind::Variable(slot, join(path, fields))
-            }
+        let mut path = match &mut term.kind {
+            ExpressionKind::Field(path) | ExpressionKind::Variable(_, path) => std::mem::take(path),
             ExpressionKind::Bool(_)
             | ExpressionKind::String(..)
             | ExpressionKind::Number(_)
@@ -508,6 +498,17 @@ impl<'a> Parser<'a> {
                     String::from_utf8_lossy(&text)
                 )));
             }
+            _ => Path::new(),
+        };
+        let mut end = term.span.end();
+        while self.peek().kind == Kind::Field {
+            let token = self.next();
+            path.push(self.field(token));
+            end = token.end;
+        }
+        term.kind = match term.kind {
+            ExpressionKind::Field(_) => ExpressionKind::Field(path),
+            ExpressionKind::Variable(slot, _) => ExpressionKind::Variable(slot, path),
             // Without a value, fields of it are no matter.
             ExpressionKind::Undefined => ExpressionKind::Undefined,
             kind => ExpressionKind::Chain(
@@ -515,7 +516,7 @@ impl<'a> Parser<'a> {
                     span: term.span,
                     kind,
                 }),
-                fields.into(),
+                path,
             ),
         };
         term.span = Span::new(start, end);
@@ -527,23 +528,21 @@ impl<'a> Parser<'a> {
         let token = self.next_word();
         let mut end = token.end;
         let kind = match token.kind {
-            Kind::Identifier => {
-                let name = String::from_utf8_lossy(self.text(token));
-                match self.functions.index(&name) {
-                    Some(index) => ExpressionKind::Function(index),
-                    None => {
-                        let mut message = format!("function {name:?} not defined");
-                        if let Some(near) = self.functions.near(&name) {
-                            message.push_str(&format!("; did you mean {near:?}?"));
-                        }
-                        return Err(self.error(message));
+            Kind::Identifier => match self.functions.index(self.text(token)) {
+                Some(index) => ExpressionKind::Function(index),
+                None => {
+                    let name = String::from_utf8_lossy(self.text(token));
+                    let mut message = format!("function {name:?} not defined");
+                    if let Some(near) = self.functions.near(&name) {
+                        message.push_str(&format!("; did you mean {near:?}?"));
                     }
+                    return Err(self.error(message));
                 }
-            }
+            },
             Kind::Dot => ExpressionKind::Dot,
             Kind::Nil => ExpressionKind::Nil,
             Kind::Variable => self.variable(token)?,
-            Kind::Field => ExpressionKind::Field([self.field(token)].into()),
+            Kind::Field => ExpressionKind::Field(vec![self.field(token)]),
             Kind::Bool => ExpressionKind::Bool(self.text(token) == b"true"),
             Kind::CharConstant => {
                 let number = constant::character(self.text(token));
@@ -579,7 +578,7 @@ impl<'a> Parser<'a> {
         let name = self.text(token);
         let variables = &self.scope.variables;
         if let Some(slot) = variables.iter().rposition(|variable| *variable == name) {
-            return Ok(ExpressionKind::Variable(slot, Path::default()));
+            return Ok(ExpressionKind::Variable(slot, Path::new()));
         }
         if self.scope.known.contains(&name) {
             return Ok(ExpressionKind::Undefined);
@@ -591,7 +590,10 @@ impl<'a> Parser<'a> {
     /// Returns the name in a token such as `.name`.
     fn field(&self, token: Token) -> Box<str> {
         let name = &self.source.text[token.start + 1..token.end];
-        String::from_utf8_lossy(name).into()
+        match std::str::from_utf8(name) {
+            Ok(name) => name.into(),
+            Err(_) => String::from_utf8_lossy(name).into(),
+        }
     }
 
     fn next(&mut self) -> Token {
@@ -703,12 +705,6 @@ impl<'a> Parser<'a> {
             callers: Vec::new(),
         })
     }
-}
-
-fn join(path: Path, fields: Vec<Box<str>>) -> Path {
-    let mut path = path.into_vec();
-    path.extend(fields);
-    path.into()
 }
 
 /// Finds the line and the column of a span.

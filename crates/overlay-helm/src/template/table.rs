@@ -8,7 +8,7 @@ use crate::function::{Function, Type};
 /// The functions that templates may call. Go's own and those that need the executor (`include`, `tpl`, `required`,
 /// `fail`, `lookup`) are always there.
 pub struct FunctionTable {
-    named: HashMap<&'static str, usize>,
+    named: HashMap<&'static [u8], usize>,
     functions: Vec<Entry>,
 }
 
@@ -69,7 +69,7 @@ impl FunctionTable {
 
     /// Tells whether there is a function of that name.
     pub fn contains(&self, name: &str) -> bool {
-        self.named.contains_key(name)
+        self.named.contains_key(name.as_bytes())
     }
 
     fn add_all(&mut self, functions: &[Function]) {
@@ -79,14 +79,15 @@ impl FunctionTable {
     }
 
     fn add(&mut self, function: &Function, special: Special) {
-        self.named.insert(function.name, self.functions.len());
+        let name = function.name.as_bytes();
+        self.named.insert(name, self.functions.len());
         self.functions.push(Entry {
             function: *function,
             special,
         });
     }
 
-    pub(super) fn index(&self, name: &str) -> Option<usize> {
+    pub(super) fn index(&self, name: &[u8]) -> Option<usize> {
         self.named.get(name).copied()
     }
 
