@@ -268,6 +268,13 @@ fn what_cannot_be_copied_changes_nothing() {
         assert!(report.contains(message), "{report}");
         assert!(!place.path("app/vendor").exists(), "{kustomization}");
     }
+    // Nor what is not a copy of ours.
+    let root = place.path("").display().to_string();
+    let name = format!("app/vendor/file{root}outer@HEAD/mine.txt");
+    place.write(&name, "mine");
+    let report = refuses(&place, &[".", "--no-verify"]);
+    assert!(report.contains("is there already"), "{report}");
+    fs::remove_dir_all(place.path("app/vendor")).expect("removed");
     let before = place.build(&["."]);
     vendor(&place, &[".", "--no-verify"]);
     assert_ne!(build_alone(&place, "."), before);

@@ -118,6 +118,7 @@ fn vendor(invocation: &Invocation) -> Result<String, Stop> {
         results.push(built.to_yaml()?);
     }
     sources.find(&now)?;
+    sources.check_places()?;
 
     let staging = Staging::new(&sources.to)?;
     let mut later = now.clone();
@@ -504,12 +505,12 @@ impl Sources<'_> {
         Ok(changed)
     }
 
-    /// The manifests, with what they had before as far as it is still there.
-    fn manifests(&self) -> Result<BTreeMap<PathBuf, Manifest>, Stop> {
-        let mut manifests: BTreeMap<PathBuf, Manifest> = BTreeMap::new();
+    /// All copies, with the directories whose manifests list them.
+    fn copies(&self) -> Vec<(&Path, PathBuf, &Source)> {
         let trees = self.trees.values();
-        let trees = trees.map(|tree| (&tree.copy, &self.to, &tree.source));
-        let mut beside = Vec::new();
+        let mut copies: Vec<(&Path, PathBuf, &Source)> = trees
+            .map(|tree| (tree.copy.as_path(), self.to.clone(), &tree.source))
+            .collect();
         for (copy, (_, source)) in &self.files {
             let is_in_tree = self.trees.values().any(|tree| copy.starts_with(&tree.copy));
             // The name of the directory stands once in front of what `place` gives.
@@ -518,20 +519,39 @@ impl Sources<'_> {
                 .filter(|path| path.file_name() == Some(&self.name))
                 .last();
             if let Some(directory) = directory.filter(|_| !is_in_tree) {
-                beside.push((copy, directory.to_owned(), source));
+                copies.push((copy, directory.to_owned(), source));
             }
         }
-        let files = beside
-            .iter()
-            .map(|(copy, directory, source)| (*copy, directory, *source));
-        for (copy, directory, source) in trees.chain(files) {
-            if !manifests.contains_key(directory) {
-                let mut old = load(directory)?;
+        copies
+    }
+
+    /// Refuses to replace what no earlier run has made.
+    fn check_places(&self) -> Result<(), Stop> {
+        for (copy, directory, _) in self.copies() {
+            let name = text(copy.strip_prefix(&directory).unwrap_or(copy))?;
+            if fs::symlink_metadata(copy).is_ok() && !load(&directory)?.0.contains_key(&name) {
+                let message = format!(
+                    "`{}` is there already, and `{}` does not say that it is a copy",
+                    copy.display(),
+                    directory.join(manifest::NAME).display()
+                );
+                return Err(message.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The manifests, with what they had before as far as it is still there.
+    fn manifests(&self) -> Result<BTreeMap<PathBuf, Manifest>, Stop> {
+        let mut manifests: BTreeMap<PathBuf, Manifest> = BTreeMap::new();
+        for (copy, directory, source) in self.copies() {
+            if !manifests.contains_key(&directory) {
+                let mut old = load(&directory)?;
                 old.0.retain(|path, _| directory.join(path).exists());
                 manifests.insert(directory.clone(), old);
             }
-            if let Some(manifest) = manifests.get_mut(directory) {
-                let path = text(copy.strip_prefix(directory).unwrap_or(copy))?;
+            if let Some(manifest) = manifests.get_mut(&directory) {
+                let path = text(copy.strip_prefix(&directory).unwrap_or(copy))?;
                 manifest.0.insert(path, source.clone());
             }
         }
