@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use overlay_yaml::{Limits, Mapping, Style, Tag, Text, write_document, write_json_float};
+use overlay_yaml::{Limits, Mapping, Style, Tag, Text, write_document, write_json_float, write_v3};
 use serde_json::Value as Plain;
 
 use crate::chart::Table;
@@ -210,6 +210,127 @@ pub fn write(value: &Value) -> Result<String, String> {
     Ok(out)
 }
 
+/// Returns `value` as `toYamlPretty` writes it: by go-yaml v3 and without the way over JSON, so items of lists stand
+/// deeper than their key, and floats are Go's `%g`.
+fn write_pretty(value: &Value, depth: usize) -> Result<String, String> {
+    use overlay_yaml::Value as Tree;
+    if depth > MAX_DEPTH {
+        return Err(CYCLE.to_owned());
+    }
+    let print = |tree: &Tree| {
+        let mut out = String::new();
+        write_v3(tree, &mut out).map_err(|error| error.to_string())?;
+        Ok::<String, String>(out)
+    };
+    match value {
+        Value::Object(object) => write_pretty(&object.to_plain(), depth + 1),
+        Value::Map(map) if !map.is_empty() => {
+            let mut out = String::new();
+            let mut entries = map.snapshot();
+            entries.sort_by(|(left, _), (right, _)| {
+                overlay_yaml::compare_keys_v3(&left.to_str(), &right.to_str())
+            });
+            for (key, value) in &entries {
+                let key = pretty_string(key);
+                if is_block(value) {
+                    let head = print(&key)?;
+                    out += &format!("{}:\n", head.trim_end_matches('\n'));
+                    push_lines(&mut out, "  ", "  ", &write_pretty(value, depth + 1)?);
+                } else {
+                    let mut mapping = Mapping::with_capacity(1);
+                    mapping.push(key, pretty_scalar(value));
+                    out += &print(&Tree::mapping(mapping))?;
+                }
+            }
+            Ok(out)
+        }
+        Value::List(list) if is_block(value) => {
+            let mut out = String::new();
+            for item in list.items() {
+                if is_block(item) {
+                    push_lines(&mut out, "- ", "  ", &write_pretty(item, depth + 1)?);
+                } else {
+                    out += &print(&Tree::sequence(vec![pretty_scalar(item)]))?;
+                }
+            }
+            Ok(out)
+        }
+        other => print(&pretty_scalar(other)),
+    }
+}
+
+/// Tells whether a value is written over several lines.
+fn is_block(value: &Value) -> bool {
+    match value {
+        Value::Map(map) => !map.is_empty(),
+        Value::List(list) => !list.items().is_empty(),
+        Value::Object(_) => true,
+        _ => false,
+    }
+}
+
+/// Appends lines with `first` before the first of them, `rest` before the others.
+fn push_lines(out: &mut String, first: &str, rest: &str, lines: &str) {
+    for (index, line) in lines.lines().enumerate() {
+        if !line.is_empty() {
+            out.push_str(if index == 0 { first } else { rest });
+        }
+        out.push_str(line);
+        out.push('\n');
+    }
+}
+
+/// A string, quoted where YAML 1.1 would take it for a boolean or a number to the base 60.
+fn pretty_string(text: &Str) -> overlay_yaml::Value {
+    let text = text.to_str().into_owned();
+    let is_boolean = ["y", "yes", "on", "n", "no", "off"]
+        .into_iter()
+        .any(|word| {
+            let capital = word[..1].to_uppercase() + &word[1..];
+            text == word || text == capital || text == word.to_uppercase()
+        });
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit() || b == b'_');
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(&text);
+    let is_sexagesimal = unsigned.starts_with(|c: char| c.is_ascii_digit())
+        && unsigned.split_once(':').is_some_and(|(first, rest)| {
+            let (rest, fraction) = rest.split_once('.').unwrap_or((rest, ""));
+            let sixty = |part: &str| part.parse::<u8>().is_ok_and(|n| n < 60) && part.len() < 3;
+            digits(first) && digits(fraction) && rest.split(':').all(sixty)
+        });
+    if is_boolean || is_sexagesimal {
+        return overlay_yaml::Value::scalar(text, Tag::Str, Style::DoubleQuoted);
+    }
+    overlay_yaml::Value::string(text)
+}
+
+/// The tree of what is written in one piece.
+fn pretty_scalar(value: &Value) -> overlay_yaml::Value {
+    use overlay_yaml::Value as Tree;
+    match value {
+        Value::Bool(flag) => Tree::bool(*flag),
+        Value::Int(..) => {
+            let text = crate::format::display(value);
+            let text = String::from_utf8_lossy(&text).into_owned();
+            Tree::scalar(text, Tag::Int, Style::Plain)
+        }
+        Value::Float(_) => {
+            let text = match crate::format::display(value).as_slice() {
+                b"NaN" => ".nan".to_owned(),
+                b"+Inf" => ".inf".to_owned(),
+                b"-Inf" => "-.inf".to_owned(),
+                text => String::from_utf8_lossy(text).into_owned(),
+            };
+            let is_integer = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            let tag = if is_integer { Tag::Int } else { Tag::Float };
+            Tree::scalar(text, tag, Style::Plain)
+        }
+        Value::String(text) => pretty_string(text),
+        Value::List(_) => Tree::sequence(Vec::new()),
+        Value::Map(_) => Tree::mapping(Mapping::with_capacity(0)),
+        Value::Nil | Value::Object(_) => Tree::null(),
+    }
+}
+
 /// The value as the tree that the writer prints.
 fn tree_of(value: &Value, depth: usize) -> Result<overlay_yaml::Value, String> {
     use overlay_yaml::Value as Tree;
@@ -267,6 +388,14 @@ pub fn functions() -> &'static [Function] {
         of_any("toYaml", |_, arguments| {
             // Helm swallows the error.
             Ok(Value::from(write(first(arguments)).unwrap_or_default()))
+        }),
+        of_any("toYamlPretty", |_, arguments| {
+            // Helm swallows the error.
+            let mut text = write_pretty(first(arguments), 0).unwrap_or_default();
+            if text.ends_with('\n') {
+                text.pop();
+            }
+            Ok(Value::from(text))
         }),
         of_text("fromYaml", |_, arguments| Ok(from_yaml(text(arguments)))),
         of_text("fromYamlArray", |_, arguments| {
@@ -503,5 +632,17 @@ mod tests {
             let text = json::write(&from_plain(&value), JSON).expect("printable");
             prop_assert_eq!(json::parse(text.as_bytes()).expect("readable"), value);
         }
+    }
+
+    #[test]
+    fn pretty_yaml_puts_items_deeper_than_their_key() {
+        let text = r#"{a: 1.5, big: 1000000, e: {}, l: [1, [2, [3]], {x: null, z: [w]}, "a\n\nb\n", ""],
+            m: {k10: 1, k9: "a: b", "1": two}, s: "yes", t: "  lead\nx", q: "it's # x"}"#;
+        let values = read(text.as_bytes()).unwrap();
+        // What helm prints.
+        let printed = "a: 1.5\nbig: 1e+06\ne: {}\nl:\n  - 1\n  - - 2\n    - - 3\n  - x: null\n    z:\n      - w\n  \
+            - |\n    a\n\n    b\n  - \"\"\nm:\n  \"1\": two\n  k9: 'a: b'\n  k10: 1\nq: 'it''s # x'\ns: \"yes\"\nt: \
+            |2-\n    lead\n  x\n";
+        assert_eq!(write_pretty(&from_plain(&values), 0).unwrap(), printed);
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn compare(a: &str, b: &str, doubtful: &mut bool) -> Ordering {
 }
 
 /// Compares two keys as go-yaml v3 does: after a digit, a letter comes before what is no letter.
-pub(crate) fn compare_v3(a: &str, b: &str) -> Ordering {
+pub fn compare_v3(a: &str, b: &str) -> Ordering {
     let at = a.bytes().zip(b.bytes()).position(|(a, b)| a != b);
     match at {
         Some(at) => compare_characters(a, b, at, true),
