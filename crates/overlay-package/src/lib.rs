@@ -25,9 +25,9 @@
 //!
 //! # Stages
 //!
-//! [`mod@read`] finds the files of a package, of which [`ignore`] leaves some out, and takes them apart; [`annotation`] notes on
-//! each resource where it came from; [`format`](mod@format), [`query`] and [`tree`] are what can be done with them; [`function`] runs
-//! functions; [`output`] writes resources.
+//! [`mod@read`] finds the files of a package, of which [`ignore`] leaves some out, and takes them apart;
+//! [`mod@annotation`] notes on each resource where it came from; [`mod@format`], [`query`] and [`tree`] are what can be
+//! done with them; [`function`] runs functions; [`output`] writes resources.
 //!
 //! # Limits
 //!

@@ -63,10 +63,11 @@ impl Comments {
             let mut before = map.anchors[..end].iter().rev();
             before.find(|anchor| anchor.written == column)
         };
-        let mut feet: Vec<(u32, Foot)> = Vec::new();
-        for (next, before) in &mut comments.before {
-            feet.extend(before.feet.drain(..).map(|foot| (*next, foot)));
-        }
+        let take = |(next, before): (&u32, &mut Before)| {
+            let (next, feet) = (*next, std::mem::take(&mut before.feet));
+            feet.into_iter().map(move |foot| (next, foot))
+        };
+        let mut feet: Vec<(u32, Foot)> = comments.before.iter_mut().flat_map(take).collect();
         feet.sort_by_key(|(next, _)| *next);
         let bottom = std::mem::take(&mut comments.bottom);
         feet.extend(bottom.into_iter().map(|foot| (u32::MAX, foot)));
