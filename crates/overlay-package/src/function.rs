@@ -144,7 +144,8 @@ impl<'a> Functions<'a> {
                 ));
             }
             let is_container = !spec.image.is_empty();
-            if !is_container && !(self.exec && !spec.path.is_empty()) {
+            let runs = is_container || self.exec && !spec.path.is_empty();
+            if !runs {
                 continue;
             }
             functions.push(Function {
