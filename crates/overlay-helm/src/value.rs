@@ -379,6 +379,36 @@ pub trait Object {
 }
 
 impl Value {
+    /// Tells whether there are more than `limit` values in the value, one that is held twice counted twice: lists of
+    /// the same list, sixty levels deep, are a few lines of template and more than a machine can copy.
+    pub(crate) fn is_larger_than(&self, limit: usize) -> bool {
+        let mut seen = 1;
+        let mut waiting = vec![self.clone()];
+        while let Some(value) = waiting.pop() {
+            match value {
+                Value::List(list) => {
+                    seen += list.items().len();
+                    waiting.extend(
+                        list.items()
+                            .iter()
+                            .filter(|item| item.holds_others())
+                            .cloned(),
+                    );
+                }
+                Value::Map(map) => {
+                    let entries = map.entries();
+                    seen += entries.len();
+                    waiting.extend(entries.values().filter(|item| item.holds_others()).cloned());
+                }
+                _ => {}
+            }
+            if seen > limit {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Tells whether dropping the value may drop others.
     fn holds_others(&self) -> bool {
         matches!(self, Value::List(_) | Value::Map(_))
@@ -504,6 +534,20 @@ impl fmt::Debug for Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_held_twice_count_twice() {
+        let mut value = Value::list(vec![]);
+        for _ in 0..60 {
+            value = Value::list(vec![value.clone(), value]);
+        }
+        assert!(value.is_larger_than(1_000_000));
+        let cycle = Map::new(BTreeMap::new(), MapType::Any);
+        cycle.insert("a".into(), Value::Map(cycle.clone()));
+        assert!(Value::Map(cycle.clone()).is_larger_than(1_000_000));
+        cycle.remove(b"a");
+        assert!(!Value::list(vec![Value::Map(cycle)]).is_larger_than(2));
+    }
 
     #[test]
     fn deep_values_are_dropped_without_recursion() {

@@ -194,6 +194,9 @@ fn value_of(value: &overlay_yaml::Value) -> Value {
     }
 }
 
+/// How many values are written at once.
+const MAX_VALUES: usize = 5_000_000;
+
 /// Returns `value` as YAML, without the line break at its end.
 ///
 /// # Errors
@@ -201,6 +204,9 @@ fn value_of(value: &overlay_yaml::Value) -> Value {
 /// When JSON cannot hold it, or go-yaml cannot read that JSON again (control characters). Templates get an empty text
 /// then.
 pub fn write(value: &Value) -> Result<String, String> {
+    if value.is_larger_than(MAX_VALUES) {
+        return Err(CYCLE.to_owned());
+    }
     let tree = tree_of(value, 0)?;
     let mut out = String::new();
     write_document(&tree, &mut out).map_err(|error| error.to_string())?;

@@ -175,9 +175,15 @@ fn merge_into(
     Ok(())
 }
 
+/// How many values are copied at once.
+const MAX_COPIED: usize = 5_000_000;
+
 fn deep_copy(_: &mut dyn Host, arguments: &[Value]) -> Outcome {
     match any(arguments, 0) {
         Value::Nil => Err("reflect: call of reflect.Value.Type on zero Value".to_owned()),
+        value if value.is_larger_than(MAX_COPIED) => {
+            Err("the value is nested too deeply to be copied".to_owned())
+        }
         value => copy(value, MAX_DEPTH),
     }
 }
