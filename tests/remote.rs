@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use place::{CONFIG_MAP, Place};
 use server::{Server, respond};
+use sha2::{Digest as _, Sha256};
 
 /// A repository with a kustomization at the top, a base, a component and something beside them.
 fn repository(place: &Place, name: &str) {
@@ -817,4 +818,124 @@ fn a_connection_that_is_cut_leaves_the_last_good_state() {
     assert_eq!(String::from_utf8_lossy(&third.stdout), CONFIG_MAP);
     let fourth = command(&["build", "--refresh"], &good.url);
     assert!(String::from_utf8_lossy(&fourth.stdout).contains("name: b"));
+}
+
+/// A packed chart that prints a ConfigMap with its value `a`, and its SHA-256.
+fn packed_chart(place: &Place) -> (Vec<u8>, String) {
+    let template = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  a: {{ .Values.a | quote }}\n";
+    place.write(
+        "web/Chart.yaml",
+        "apiVersion: v2\nname: web\nversion: 1.2.3\n",
+    );
+    place.write("web/values.yaml", "a: own\n");
+    place.write("web/templates/a.yaml", template);
+    let output = Command::new("tar")
+        .args(["czf", "-", "web"])
+        .current_dir(place.path(""))
+        .output()
+        .expect("tar can be run");
+    let digest: String = Sha256::digest(&output.stdout)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    (output.stdout, digest)
+}
+
+fn printed_by_chart(value: &str) -> String {
+    format!("apiVersion: v1\ndata:\n  a: {value}\nkind: ConfigMap\nmetadata:\n  name: a\n")
+}
+
+#[test]
+fn charts_come_from_repositories() {
+    let place = Place::new();
+    let (archive, digest) = packed_chart(&place);
+    let zeros = "0".repeat(64);
+    let index = format!(
+        "entries:\n  web:\n  - {{version: 1.2.3, urls: [web.tgz], digest: {digest}}}\n  bad:\n  - {{version: 1.0.0, urls: [web.tgz], digest: '{zeros}'}}\n"
+    );
+    let server = Server::new(move |request, stream| match request.path.as_str() {
+        "/charts/index.yaml" => respond(stream, "200 OK", "", index.as_bytes()),
+        "/charts/web.tgz" => respond(stream, "200 OK", "", &archive),
+        _ => respond(stream, "404 Not Found", "", b""),
+    });
+    let repository = format!("{}/charts", server.url);
+    let chart = |name: &str| {
+        place.kustomization(&format!(
+            "helmCharts:\n- name: {name}\n  repo: {repository}\n  version: 1.x\n  valuesInline: {{a: mine}}\n"
+        ));
+    };
+    chart("web");
+    assert_eq!(place.build(&["--enable-helm"]), printed_by_chart("mine"));
+    assert_eq!(server.requests(), ["/charts/index.yaml", "/charts/web.tgz"]);
+    assert_eq!(
+        place.build(&["--enable-helm", "--offline"]),
+        printed_by_chart("mine")
+    );
+    let written = fs::read_dir(place.path("app"))
+        .expect("it is there")
+        .count();
+    assert_eq!(written, 1);
+    for (name, message) in [
+        (
+            "bad",
+            format!("has content sha256:{zeros}, but the server gives sha256:{digest}"),
+        ),
+        ("wed", "has no chart `wed`; did you mean `web`?".to_owned()),
+    ] {
+        chart(name);
+        let report = place.fail(&["--enable-helm"]);
+        assert!(report.contains(&message), "{report}");
+    }
+    let output = place.run(&["helm", "template", "r", "web", "--repo", &repository]);
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(printed.contains("a: \"own\""), "{printed}");
+}
+
+#[test]
+fn charts_come_from_registries() {
+    let place = Place::new();
+    let (archive, digest) = packed_chart(&place);
+    let layer = "application/vnd.cncf.helm.chart.content.v1.tar+gzip";
+    let manifest =
+        format!(r#"{{"layers": [{{"mediaType": "{layer}", "digest": "sha256:{digest}"}}]}}"#);
+    let blob = format!("/v2/x/web/blobs/sha256:{digest}");
+    let server = Server::new(move |request, stream| {
+        let host = request.header("host").unwrap_or_default();
+        if request.path.starts_with("/token?service=s&scope=x") {
+            respond(stream, "200 OK", "", b"{\"token\": \"T\"}");
+        } else if request.header("authorization") != Some("Bearer T") {
+            let challenge = format!(
+                "WWW-Authenticate: Bearer realm=\"http://{host}/token\",service=\"s\",scope=\"x\"\r\n"
+            );
+            respond(stream, "401 Unauthorized", &challenge, b"");
+        } else if request.path == "/v2/x/web/tags/list" {
+            respond(
+                stream,
+                "200 OK",
+                "",
+                b"{\"tags\": [\"1.2.3\", \"1.2.4-rc.1\"]}",
+            );
+        } else if request.path == "/v2/x/web/manifests/1.2.3" {
+            respond(stream, "200 OK", "", manifest.as_bytes());
+        } else if request.path == blob {
+            respond(stream, "200 OK", "", &archive);
+        } else {
+            respond(stream, "404 Not Found", "", b"");
+        }
+    });
+    let registry = server.url.replace("http://", "oci://");
+    place.kustomization(&format!(
+        "helmCharts:\n- name: web\n  repo: {registry}/x\n  version: 1.2.3\n"
+    ));
+    assert_eq!(place.build(&["--enable-helm"]), printed_by_chart("own"));
+    let newest = format!("{registry}/x/web");
+    let output = place.run(&["helm", "template", "r", &newest]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let output = place.run(&["helm", "template", "r", &newest, "--version", "9.9.9"]);
+    let report = String::from_utf8_lossy(&output.stderr);
+    assert!(report.contains("status 404"), "{report}");
 }

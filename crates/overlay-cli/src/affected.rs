@@ -82,7 +82,8 @@ fn arguments(invocation: &Invocation) -> Result<(PathBuf, Search), Usage> {
 
 /// The overlays that are asked for, in their order.
 fn answer(invocation: &Invocation, root: &Path, search: &Search) -> Result<Vec<Overlay>, String> {
-    let options = charts::always(build::options(invocation)).functions(functions::passed_over());
+    let options = charts::fetching(invocation, build::options(invocation))
+        .functions(functions::passed_over());
     let workspace = Workspace::new(OsFs, options);
     let Some(reference) = invocation.value("since") else {
         let changes = given(invocation)?;

@@ -6,16 +6,20 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use overlay_engine::{BuildOptions, ChartFailure, ChartRenderer, ChartRequest};
+use overlay_engine::{BuildOptions, ChartFailure, ChartRenderer, ChartRequest, ChartSource};
+use overlay_fetch::Fetch;
 use overlay_helm::capabilities::{Capabilities, KubeVersion};
+use overlay_helm::chart::{self, Limits};
 use overlay_helm::error::Error;
 use overlay_helm::render::{self, Release, RenderOptions, Selection};
 use overlay_helm::values::Given;
+use overlay_process::Processes;
 
 use crate::args::{Invocation, Usage};
 use crate::helm::host::Machine;
 use crate::helm::load::{self, LoadError};
-use crate::helm::{limits, render_name, split_commas, with_stack};
+use crate::helm::{limits, pull, render_name, split_commas, with_stack};
+use crate::remote;
 
 /// Gives a build what it needs for charts, when the flags enable them.
 ///
@@ -29,7 +33,9 @@ pub(crate) fn enable(
         return Ok(options);
     }
     let renderer: Arc<dyn ChartRenderer> = match invocation.value("helm-command") {
-        None => Arc::new(Native),
+        None => Arc::new(Native {
+            fetch: Some(remote::fetcher(invocation, &Processes::default())),
+        }),
         Some(program) if !program.is_empty() => Arc::new(Program(program.to_owned())),
         Some(_) => {
             let message = "`--helm-command` needs a value: the program helm";
@@ -45,16 +51,49 @@ pub(crate) fn enable(
         .chart_capabilities(kube_version.to_string_lossy(), api_versions))
 }
 
-/// Gives a build charts, whatever the flags say: for commands that only look at what a build depends on.
+/// Gives a build charts that lie there, whatever the flags say.
 pub(crate) fn always(options: BuildOptions) -> BuildOptions {
-    options.charts(Arc::new(Native))
+    options.charts(Arc::new(Native { fetch: None }))
+}
+
+/// Gives a build charts, also from repositories, whatever the flags say: for commands that only look at what a build
+/// depends on.
+pub(crate) fn fetching(invocation: &Invocation, options: BuildOptions) -> BuildOptions {
+    with_fetch(options, remote::fetcher(invocation, &Processes::default()))
+}
+
+/// Gives a build charts, also those that `fetch` fetches.
+pub(crate) fn with_fetch(options: BuildOptions, fetch: Arc<Fetch>) -> BuildOptions {
+    options.charts(Arc::new(Native { fetch: Some(fetch) }))
 }
 
 /// Renders charts in this process.
 #[derive(Debug)]
-struct Native;
+struct Native {
+    fetch: Option<Arc<Fetch>>,
+}
 
 impl ChartRenderer for Native {
+    fn pull(&self, source: &ChartSource<'_>) -> Result<Vec<(String, Arc<[u8]>)>, ChartFailure> {
+        let version = match source.version {
+            "" if source.devel => ">0.0.0-0",
+            version => version,
+        };
+        let Some(fetch) = &self.fetch else {
+            return Err(ChartFailure::new(
+                "charts from repositories are not fetched here",
+            ));
+        };
+        let archive = pull::pull(fetch, source.repository, source.name, version)
+            .map_err(ChartFailure::new)?;
+        let files = chart::unpack(&archive, &Limits::default())
+            .map_err(|error| ChartFailure::new(error.to_string()))?;
+        Ok(files
+            .into_iter()
+            .map(|file| (file.name, file.data))
+            .collect())
+    }
+
     fn render(&self, request: &ChartRequest<'_>) -> Result<Vec<u8>, ChartFailure> {
         if !request.release_name.is_empty() && !request.name_template.is_empty() {
             return Err(ChartFailure::new(

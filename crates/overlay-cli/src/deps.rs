@@ -16,7 +16,8 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         .arguments
         .first()
         .map_or(Path::new("."), Path::new);
-    let options = charts::always(build::options(invocation)).functions(functions::passed_over());
+    let options = charts::fetching(invocation, build::options(invocation))
+        .functions(functions::passed_over());
     let result = overlay_engine::build(context.fs, directory, &options);
     let (inputs, status) = match result {
         Ok(built) => (built.inputs, Status::Done),

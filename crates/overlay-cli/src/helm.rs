@@ -2,6 +2,7 @@
 
 pub(crate) mod host;
 pub(crate) mod load;
+pub(crate) mod pull;
 pub(crate) mod report;
 mod table;
 mod write;
@@ -12,15 +13,16 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use overlay_helm::capabilities::{Capabilities, KubeVersion};
-use overlay_helm::chart::{Chart, ChartError, Table};
+use overlay_helm::chart::{self, Chart, ChartError, Limits as ChartLimits, Table};
 use overlay_helm::error::Error;
 use overlay_helm::render::{self, Release, RenderOptions, Rendered, Selection};
 use overlay_helm::template::Limits;
 use overlay_helm::values::Given;
+use overlay_process::Processes;
 
 use crate::args::{Invocation, Usage};
 use crate::command::CommandName;
-use crate::{Context, Status, complain, report_usage};
+use crate::{Context, Status, complain, remote, report_usage};
 use host::Machine;
 use load::LoadError;
 use report::Report;
@@ -277,17 +279,26 @@ fn find(
     warnings: &mut Vec<String>,
 ) -> Result<Chart, Failed> {
     let path = Path::new(chart.trim());
+    let repository = text(invocation, "repo");
+    let is_remote = pull::is_url(chart) || !repository.is_empty() && !path.exists();
+    if is_remote {
+        let version = match text(invocation, "version") {
+            version if version.is_empty() && invocation.has("devel") => ">0.0.0-0".to_owned(),
+            version => version,
+        };
+        let fetch = remote::fetcher(invocation, &Processes::default());
+        let fail = |message: &str| Failed::Report(report.message(message, None));
+        let archive = pull::pull(&fetch, &repository, chart.trim(), version.trim())
+            .map_err(|message| fail(&message))?;
+        return chart::load_archive(&archive, &ChartLimits::default(), warnings)
+            .map_err(|error| Failed::Report(report.error(&error.into(), None)));
+    }
     load::load(context.fs, path, warnings).map_err(|error| {
         Failed::Report(match error {
             LoadError::Missing => {
-                let is_file = path.is_absolute()
-                    || chart.starts_with('.')
-                    || invocation.value("repo").is_none() && !chart.contains(':');
                 let message = format!("there is no chart at `{chart}`");
-                let hint = (!is_file).then_some(
-                    "charts from repositories are not supported yet: pull the chart first, \
-                     `helm pull` does",
-                );
+                let is_name = !path.is_absolute() && !chart.starts_with('.');
+                let hint = is_name.then_some("`--repo` names the repository of a chart");
                 report.message(&message, hint)
             }
             LoadError::Read(path, message) => report.message(
@@ -297,6 +308,11 @@ fn find(
             LoadError::Chart(error) => report.error(&error.into(), None),
         })
     })
+}
+
+fn text(invocation: &Invocation, flag: &str) -> String {
+    let value = invocation.value(flag).unwrap_or_default();
+    value.to_string_lossy().into_owned()
 }
 
 /// The values that the flags give.

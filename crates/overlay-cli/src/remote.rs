@@ -75,7 +75,8 @@ fn stoppable(fetch: Fetch, processes: &Processes) -> Arc<Fetch> {
 /// Runs `lock [DIR]... [-o FILE]`.
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
     let fetch = fetcher(invocation, &Processes::default());
-    let options = charts::always(build::options(invocation)).fetcher(fetch.clone());
+    let options =
+        charts::with_fetch(build::options(invocation), fetch.clone()).fetcher(fetch.clone());
     let here = [".".into()];
     let directories = match &invocation.arguments[..] {
         [] => &here,

@@ -39,7 +39,10 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
         }
     };
     let (sender, receiver) = mpsc::channel();
-    let workspace = Workspace::new(OsFs, charts::always(build::options(invocation)));
+    let workspace = Workspace::new(
+        OsFs,
+        charts::fetching(invocation, build::options(invocation)),
+    );
     let mut session = Session {
         worker: Worker {
             workspace: &workspace,

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use overlay_yaml::{Value, parse_document, write_document};
 
 use crate::error::{Error, ErrorKind, Errors, Result};
-use crate::fs::{FileKind, FileSystem};
+use crate::fs::{FileKind, FileSystem, MemoryFs};
 use crate::kustomization::{HelmChart, HelmGlobals, LocatedText};
 use crate::load::{Directory, File, clean};
 use crate::patch::strategic_merge;
@@ -26,6 +26,35 @@ pub trait ChartRenderer: fmt::Debug + Send + Sync {
     /// # Errors
     /// When the chart cannot be rendered.
     fn render(&self, request: &ChartRequest<'_>) -> std::result::Result<Vec<u8>, ChartFailure>;
+
+    /// Returns the files of a chart in a repository: their paths below its directory, and their content. Nothing is
+    /// written to the source tree. Default: a failure, charts have to be there.
+    ///
+    /// # Errors
+    /// When the chart cannot be had.
+    fn pull(
+        &self,
+        source: &ChartSource<'_>,
+    ) -> std::result::Result<Vec<(String, Arc<[u8]>)>, ChartFailure> {
+        Err(ChartFailure::new(format!(
+            "no chart is fetched from {}",
+            source.repository
+        )))
+    }
+}
+
+/// A chart in a repository.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ChartSource<'a> {
+    /// The URL of the repository, `https://...` or `oci://...`.
+    pub repository: &'a str,
+    /// The name of the chart.
+    pub name: &'a str,
+    /// The version, or a range of them; empty for the newest.
+    pub version: &'a str,
+    /// Whether development versions count.
+    pub devel: bool,
 }
 
 /// A chart, and how it is rendered. What nobody says is empty.
@@ -163,14 +192,19 @@ pub(crate) fn inflate(
     let found = build.fs.kind(&path);
     build.record(&path, &found);
     build.record_links(&path);
-    if !matches!(found, Ok(FileKind::Directory)) {
-        return Err(missing(directory, chart, &path).into());
-    }
-    let mut values = vec![values(build, directory, chart, &path)?];
+    let pulled = match found {
+        Ok(FileKind::Directory) => None,
+        _ if chart.repo.is_empty() => return Err(missing(directory, chart, &path).into()),
+        _ => Some(pull(charts.renderer.as_ref(), directory, chart, &path)?),
+    };
+    let own = pulled
+        .as_ref()
+        .map(|fs| fs.read(&path.join("values.yaml")).unwrap_or_default());
+    let mut values = vec![values(build, directory, chart, &path, own)?];
     values.extend(additional);
 
     let recorder = Recorder {
-        fs: build.fs,
+        fs: pulled.as_ref().map_or(build.fs, |fs| fs as &dyn FileSystem),
         asked: Mutex::default(),
     };
     let api_versions: Vec<String> = match chart.api_versions.as_slice() {
@@ -204,7 +238,9 @@ pub(crate) fn inflate(
         config_home: &globals.config_home,
     };
     let rendered = charts.renderer.render(&request);
-    for (path, asked) in recorder.into_asked() {
+    let asked = recorder.into_asked();
+    // What came from a repository is no input that can change.
+    for (path, asked) in asked.into_iter().filter(|_| pulled.is_none()) {
         match asked {
             Asked::File => build.record(&path, &Ok(FileKind::File)),
             Asked::Directory => build.record_tree(&path),
@@ -288,24 +324,49 @@ fn missing(directory: &Directory, chart: &HelmChart, path: &Path) -> Error {
         },
         chart.name.origin,
     );
-    if chart.repo.is_empty() {
-        return error
-            .hint("a chart lies in a directory of its name below `chartHome`, or has a `repo`");
-    }
-    error
-        .note("a build fetches no chart from a repository")
-        .hint(format!(
-            "`helm pull --untar --untardir` puts one there, from {}",
-            chart.repo.as_str()
-        ))
+    error.hint("a chart lies in a directory of its name below `chartHome`, or has a `repo`")
 }
 
-/// The values that the chart gets instead of its own: those of a file, and those in place.
+/// Fetches a chart that is not there from its repository, to where it would be.
+fn pull(
+    renderer: &dyn ChartRenderer,
+    directory: &Directory,
+    chart: &HelmChart,
+    path: &Path,
+) -> Result<MemoryFs> {
+    let source = ChartSource {
+        repository: chart.repo.as_str(),
+        name: chart.name.as_str(),
+        version: chart.version.as_str(),
+        devel: chart.devel,
+    };
+    let files = renderer.pull(&source).map_err(|failure| {
+        let mut error = missing(directory, chart, path).note(failure.message);
+        for note in failure.notes {
+            error = error.note(note);
+        }
+        error.hint(failure.hint.unwrap_or_else(|| {
+            format!(
+                "`helm pull --untar --untardir` puts one there, from {}",
+                chart.repo.as_str()
+            )
+        }))
+    })?;
+    let mut fs = MemoryFs::new();
+    for (name, data) in files {
+        fs.insert(path.join(name), data);
+    }
+    Ok(fs)
+}
+
+/// The values that the chart gets instead of its own: those of a file, and those in place. `own` are its own where they
+/// are in no file.
 fn values(
     build: &mut Build<'_>,
     directory: &Directory,
     chart: &HelmChart,
     path: &Path,
+    own: Option<Arc<[u8]>>,
 ) -> Result<ChartValues> {
     let inline = chart.values_inline.as_ref().filter(|inline| {
         inline
@@ -316,6 +377,7 @@ fn values(
     if let Some(inline) = inline.filter(|_| merge == "replace") {
         return printed(inline);
     }
+    let own = own.filter(|_| chart.values_file.is_empty());
     let file = if chart.values_file.is_empty() {
         let own = path.join("values.yaml");
         LocatedText::new(own.to_string_lossy().as_ref().into(), chart.name.origin)
@@ -325,10 +387,21 @@ fn values(
     let Some(inline) = inline else {
         return Ok(ChartValues {
             name: shown(directory, &file),
-            text: build.read_data(directory, &file)?,
+            text: match own {
+                Some(own) => own,
+                None => build.read_data(directory, &file)?,
+            },
         });
     };
-    let read = build.read(directory, &file)?;
+    let read = match own {
+        Some(text) => File {
+            number: build
+                .sources
+                .add(shown(directory, &file), Arc::clone(&text)),
+            text,
+        },
+        None => build.read(directory, &file)?,
+    };
     let below = parse_document(&read.text, read.number, &build.limits)
         .map_err(|error| parse_error(&error, read.number))?
         .unwrap_or_else(|| Value::mapping(overlay_yaml::Mapping::new()));

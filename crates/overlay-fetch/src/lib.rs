@@ -27,6 +27,7 @@ mod cache;
 mod git;
 mod local;
 mod lock;
+mod registry;
 mod web;
 
 use std::collections::HashMap;

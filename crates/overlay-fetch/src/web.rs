@@ -15,6 +15,7 @@ use overlay_process::{Bounds, Failed, Messages};
 use crate::Fetch;
 use crate::cache::digest;
 use crate::git::offline;
+use crate::registry;
 
 /// The content of a file.
 #[derive(Clone, Debug)]
@@ -122,8 +123,40 @@ enum Answer {
     Unchanged,
 }
 
-/// Asks the server.
+/// Asks the server, with a token if it wants one and gives it to everybody, as registries do.
 fn ask(fetch: &Fetch, url: &str, tag: Option<&str>) -> Result<Answer, FetchError> {
+    let refused = |status: u16| FetchError::new(format!("the server answers with status {status}"));
+    let challenge = match ask_once(fetch, url, tag, None)? {
+        Ok(answer) => return Ok(answer),
+        Err(refusal) if refusal.status != 401 => return Err(refused(refusal.status)),
+        Err(refusal) => refusal.challenge,
+    };
+    let Some(token_url) = registry::token_url(&challenge) else {
+        return Err(refused(401));
+    };
+    let Ok(Answer::Content(answer, _)) = ask_once(fetch, &token_url, None, None)? else {
+        return Err(refused(401).hint("the registry gives no token without an account"));
+    };
+    let Some(token) = registry::token(&answer.bytes) else {
+        return Err(refused(401));
+    };
+    ask_once(fetch, url, tag, Some(&token))?.map_err(|refusal| refused(refusal.status))
+}
+
+/// Why a server sends no content.
+struct Refusal {
+    status: u16,
+    /// How the server wants to be asked, for status 401.
+    challenge: String,
+}
+
+/// Asks the server once.
+fn ask_once(
+    fetch: &Fetch,
+    url: &str,
+    tag: Option<&str>,
+    token: Option<&str>,
+) -> Result<Result<Answer, Refusal>, FetchError> {
     /// However slowly it comes.
     const LONGEST: Duration = Duration::from_secs(600);
     let directory = fetch
@@ -147,6 +180,12 @@ fn ask(fetch: &Fetch, url: &str, tag: Option<&str>) -> Result<Answer, FetchError
     command.arg("--dump-header").arg(&headers);
     if let Some(tag) = tag {
         command.args(["--header", &format!("If-None-Match: {tag}")]);
+    }
+    if let Some(token) = token {
+        command.args(["--header", &format!("Authorization: Bearer {token}")]);
+    }
+    if registry::is_manifest(url) {
+        command.args(["--header", registry::ACCEPT]);
     }
     command.args(["--url", url]).env("LC_ALL", "C");
     let bounds = Bounds {
@@ -180,35 +219,49 @@ fn ask(fetch: &Fetch, url: &str, tag: Option<&str>) -> Result<Answer, FetchError
         return Err(FetchError::new(format!("`curl` failed: {said}")));
     }
     let headers = fs::read(&headers).unwrap_or_default();
-    let (status, tag) = read_headers(&String::from_utf8_lossy(&headers));
-    match status {
+    let headers = read_headers(&String::from_utf8_lossy(&headers));
+    Ok(match headers.status {
         200..=299 => {
             let digest = digest(&done.output);
             let bytes = done.output.into();
-            Ok(Answer::Content(Content { bytes, digest }, tag))
+            Ok(Answer::Content(Content { bytes, digest }, headers.tag))
         }
         304 => Ok(Answer::Unchanged),
-        _ => Err(FetchError::new(format!(
-            "the server answers with status {status}"
-        ))),
-    }
+        status => Err(Refusal {
+            status,
+            challenge: headers.challenge,
+        }),
+    })
 }
 
-/// The status and the tag of the last answer, which those of redirections come before.
-fn read_headers(text: &str) -> (u16, String) {
-    let (mut status, mut tag) = (0, String::new());
+/// What matters of the head of an answer.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Headers {
+    status: u16,
+    tag: String,
+    challenge: String,
+}
+
+/// The head of the last answer, which those of redirections come before.
+fn read_headers(text: &str) -> Headers {
+    let mut headers = Headers::default();
     for line in text.lines() {
         if line.starts_with("HTTP/") {
             let code = line.split_whitespace().nth(1);
-            status = code.and_then(|code| code.parse().ok()).unwrap_or(0);
-            tag.clear();
-        } else if let Some((name, value)) = line.split_once(':')
-            && name.eq_ignore_ascii_case("etag")
-        {
-            value.trim().clone_into(&mut tag);
+            headers = Headers {
+                status: code.and_then(|code| code.parse().ok()).unwrap_or(0),
+                ..Headers::default()
+            };
+        } else if let Some((name, value)) = line.split_once(':') {
+            let value = value.trim();
+            if name.eq_ignore_ascii_case("etag") {
+                value.clone_into(&mut headers.tag);
+            } else if name.eq_ignore_ascii_case("www-authenticate") {
+                value.clone_into(&mut headers.challenge);
+            }
         }
     }
-    (status, tag)
+    headers
 }
 
 #[cfg(test)]
@@ -237,7 +290,10 @@ mod tests {
     #[test]
     fn the_last_answer_counts() {
         let text = "HTTP/1.1 302 Found\r\nETag: \"a\"\r\n\r\nHTTP/2 200\r\netag: W/\"b\"\r\n\r\n";
-        assert_eq!(read_headers(text), (200, "W/\"b\"".to_owned()));
-        assert_eq!(read_headers(""), (0, String::new()));
+        let headers = read_headers(text);
+        assert_eq!((headers.status, headers.tag.as_str()), (200, "W/\"b\""));
+        assert_eq!(read_headers(""), Headers::default());
+        let refusal = read_headers("HTTP/1.1 401\r\nWWW-Authenticate: Bearer realm=\"x\"\r\n");
+        assert_eq!(refusal.challenge, "Bearer realm=\"x\"");
     }
 }

@@ -12,6 +12,7 @@
 //! | [`sprig`] | the functions of sprig |
 //! | [`chart`] | charts from their files or archives, and which of their subcharts are on |
 //! | [`values`] | the values of a chart, from its files, from the user, for its subcharts |
+//! | [`repository`] | chart repositories and registries: what to ask for, and what the answers mean |
 //! | [`schema`] | the check of values against `values.schema.json` |
 //! | [`strvals`] | the arguments of `--set` and its kin |
 //! | [`yaml`] | YAML, JSON and TOML, in values files and as functions |
@@ -37,6 +38,7 @@ pub mod json;
 pub mod manifest;
 mod objects;
 pub mod render;
+pub mod repository;
 pub mod schema;
 pub mod semver;
 pub mod sprig;

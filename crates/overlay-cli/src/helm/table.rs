@@ -46,7 +46,7 @@ const fn refused(name: &'static str, placeholder: &'static str) -> Flag {
     hidden(flag(
         name,
         placeholder,
-        "Refused: charts are read from files",
+        "Refused: it needs a cluster or keys",
     ))
 }
 
@@ -218,7 +218,6 @@ const FLAGS: &[Flag] = &[
     ignored("registry-config", "FILE"),
     ignored("repository-cache", "DIR"),
     ignored("repository-config", "FILE"),
-    ignored("version", "VERSION"),
     ignored("ca-file", "FILE"),
     ignored("cert-file", "FILE"),
     ignored("insecure-skip-tls-verify", ""),
@@ -229,7 +228,16 @@ const FLAGS: &[Flag] = &[
     ignored("plain-http", ""),
     ignored("username", "NAME"),
     refused("dependency-update", ""),
-    refused("repo", "URL"),
+    flag(
+        "repo",
+        "URL",
+        "The repository of the chart, https://... or oci://...",
+    ),
+    flag(
+        "version",
+        "VERSION",
+        "The version of a chart from a repository, or a range",
+    ),
     refused("validate", ""),
     refused("verify", ""),
 ];
