@@ -368,7 +368,7 @@ fn functions_run_on_what_lies_in_and_below_their_directory() {
     }
     // Without the flag it is passed over.
     let (_, written) = same(echo, &["fn", "run", "."], "");
-    assert_eq!(written["sub/x.json"].matches('\n').count(), 7);
+    assert_eq!(written["sub/x.json"].matches('\n').count(), 10);
     same(
         echo,
         &["fn", "run", ".", "--enable-exec", "--fn-path", "sub"],
