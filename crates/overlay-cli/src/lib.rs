@@ -92,10 +92,13 @@ pub fn main(program: &str) -> ExitCode {
     };
     let mut args = std::env::args_os();
     let name = args.next().unwrap_or_default();
-    if kustomize::is_name(&name) {
-        return kustomize::run(args, &mut context).into();
-    }
-    run(args, &mut context).into()
+    let status = if kustomize::is_name(&name) {
+        kustomize::run(args, &mut context)
+    } else {
+        run(args, &mut context)
+    };
+    signal::wait_for_end();
+    status.into()
 }
 
 /// Runs the program on `args`, which lack the program's name.

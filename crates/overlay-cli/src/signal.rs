@@ -25,6 +25,11 @@ pub(crate) fn before_end(action: impl FnOnce() + Send + 'static) {
     START.call_once(start);
 }
 
+/// Waits while a signal is ending the process: what the actions ended must not look like a failure of its own.
+pub(crate) fn wait_for_end() {
+    drop(ACTIONS.lock().unwrap_or_else(PoisonError::into_inner));
+}
+
 #[cfg(unix)]
 fn start() {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
