@@ -127,15 +127,18 @@ fn mistakes_are_reported_where_they_are() {
 }
 
 #[test]
-fn what_needs_a_cluster_or_a_network_is_refused() {
-    for flag in ["--validate", "--verify", "--dry-run=server"] {
+fn what_is_not_supported_is_refused() {
+    for flag in [
+        "--validate",
+        "--verify",
+        "--dry-run=server",
+        "--dependency-update",
+    ] {
         let report = fails(2, &["shop", "web", flag]);
         assert!(report.contains(flag), "{report}");
     }
     let report = fails(2, &["shop", "web", "--generate-name"]);
     assert!(report.contains("exclude each other"), "{report}");
-    let report = fails(1, &["shop", "https://example.com/web.tgz"]);
-    assert!(report.contains("repositories"), "{report}");
     let output = run(&charts(), &["helm", "install", "web"]);
     assert_eq!(output.status.code(), Some(2));
 }

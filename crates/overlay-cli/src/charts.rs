@@ -6,7 +6,9 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use overlay_engine::{BuildOptions, ChartFailure, ChartRenderer, ChartRequest, ChartSource};
+use overlay_engine::{
+    BuildOptions, ChartFailure, ChartFiles, ChartRenderer, ChartRequest, ChartSource,
+};
 use overlay_fetch::Fetch;
 use overlay_helm::capabilities::{Capabilities, KubeVersion};
 use overlay_helm::chart::{self, Limits};
@@ -74,7 +76,7 @@ struct Native {
 }
 
 impl ChartRenderer for Native {
-    fn pull(&self, source: &ChartSource<'_>) -> Result<Vec<(String, Arc<[u8]>)>, ChartFailure> {
+    fn pull(&self, source: &ChartSource<'_>) -> Result<ChartFiles, ChartFailure> {
         let version = match source.version {
             "" if source.devel => ">0.0.0-0",
             version => version,

@@ -32,16 +32,16 @@ pub trait ChartRenderer: fmt::Debug + Send + Sync {
     ///
     /// # Errors
     /// When the chart cannot be had.
-    fn pull(
-        &self,
-        source: &ChartSource<'_>,
-    ) -> std::result::Result<Vec<(String, Arc<[u8]>)>, ChartFailure> {
+    fn pull(&self, source: &ChartSource<'_>) -> std::result::Result<ChartFiles, ChartFailure> {
         Err(ChartFailure::new(format!(
             "no chart is fetched from {}",
             source.repository
         )))
     }
 }
+
+/// The files of a chart: their paths below its directory, and their content.
+pub type ChartFiles = Vec<(String, Arc<[u8]>)>;
 
 /// A chart in a repository.
 #[derive(Clone, Copy, Debug)]

@@ -62,7 +62,7 @@ mod workspace;
 
 use std::path::Path;
 
-pub use chart::{ChartFailure, ChartRenderer, ChartRequest, ChartSource, ChartValues};
+pub use chart::{ChartFailure, ChartFiles, ChartRenderer, ChartRequest, ChartSource, ChartValues};
 pub use error::{Error, ErrorKind, Failure, Warning, near_miss};
 pub use field_spec::FieldSpec;
 pub use fs::{Entry, FileKind, FileSystem, MemoryFs, Opened, OsFs};
