@@ -175,6 +175,12 @@ fn refuse(invocation: &Invocation) -> Result<(), Usage> {
         return Err(usage("`--validate` asks a cluster, and none is asked here")
             .hint(Some(hint.to_owned())));
     }
+    if invocation.has("dependency-update") {
+        let hint = "`helm dependency build` puts the dependencies into the chart";
+        return Err(
+            usage("`--dependency-update` would write into the chart").hint(Some(hint.to_owned()))
+        );
+    }
     if invocation.has("verify") {
         return Err(usage(
             "`--verify` is not supported: signatures are not checked here",

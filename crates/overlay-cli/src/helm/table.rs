@@ -46,7 +46,7 @@ const fn refused(name: &'static str, placeholder: &'static str) -> Flag {
     hidden(flag(
         name,
         placeholder,
-        "Refused: it needs a cluster or keys",
+        "Refused: it needs a cluster or keys, or writes into the chart",
     ))
 }
 
