@@ -91,7 +91,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         Some(path) => {
             fs::canonicalize(path).map_err(|error| format!("{}: {error}", path.display()))?
         }
-        None => release_build()?,
+        None => build_release(None)?,
     };
     let session = Session {
         directory: tempfile::tempdir().map_err(|error| error.to_string())?,
@@ -113,9 +113,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     }
 }
 
-/// Builds the command as for a release, but with the names of its parts. The linker says in `map` what it puts where.
-pub(crate) fn profiled_program(map: &Path) -> Result<PathBuf, String> {
-    profile::program(Path::new(REPOSITORY), Some(map))
+/// Builds the command as for a release; the linker says in `map` what it puts where.
+pub(crate) fn mapped_program(map: &Path) -> Result<PathBuf, String> {
+    build_release(Some(map))
 }
 
 /// Writes a workload for measuring by hand.
@@ -176,9 +176,10 @@ fn parse(arguments: &[String]) -> Result<Options, String> {
     Ok(options)
 }
 
-fn release_build() -> Result<PathBuf, String> {
+fn build_release(map: Option<&Path>) -> Result<PathBuf, String> {
     let status = Command::new("cargo")
         .args(["build", "--quiet", "--release", "--bin", "overlay"])
+        .envs(map.map(|map| ("OVERLAY_LINK_MAP", map)))
         .current_dir(REPOSITORY)
         .status()
         .map_err(|error| format!("cargo: {error}"))?;
@@ -354,7 +355,7 @@ impl Session {
             return Ok(Vec::new());
         }
         say("profiles");
-        let program = profile::program(Path::new(REPOSITORY), None)?;
+        let program = profile::program(Path::new(REPOSITORY))?;
         let directory = self.directory.path();
         let mut profiles = Vec::new();
         for (name, size) in PROFILED {

@@ -107,8 +107,8 @@ const STANDARD: (&str, &str) = ("standard library", "/library/");
 
 const REST: &str = "process start and the rest";
 
-/// Builds the command as for a release, but with the names of its parts. The linker says in `map` what it puts where.
-pub(crate) fn program(repository: &Path, map: Option<&Path>) -> Result<PathBuf, String> {
+/// Builds the command as for a release, but with the names of its parts.
+pub(crate) fn program(repository: &Path) -> Result<PathBuf, String> {
     let status = Command::new("cargo")
         .args([
             "build",
@@ -118,7 +118,6 @@ pub(crate) fn program(repository: &Path, map: Option<&Path>) -> Result<PathBuf, 
             "--bin",
             "overlay",
         ])
-        .envs(map.map(|map| ("OVERLAY_LINK_MAP", map)))
         .current_dir(repository)
         .status()
         .map_err(|error| format!("cargo: {error}"))?;
