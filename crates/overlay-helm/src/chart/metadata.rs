@@ -315,13 +315,6 @@ impl Reader<'_> {
         what: &str,
         read: impl Fn(&Value) -> Read<T>,
     ) -> Read<()> {
-        if value.is_null() {
-            target.clear();
-            return Ok(());
-        }
-        let items = value
-            .as_sequence()
-            .ok_or_else(|| mismatch(value, "a list"))?;
         let read_item = |item: &Value| {
             if item.is_null() {
                 return Err(Mismatch {
@@ -331,24 +324,15 @@ impl Reader<'_> {
             }
             read(item)
         };
-        *target = items.iter().map(read_item).collect::<Read<_>>()?;
-        Ok(())
+        list(value, target, read_item)
     }
 
     fn strings(&self, value: &Value, target: &mut Vec<String>) -> Read<()> {
-        if value.is_null() {
-            target.clear();
-            return Ok(());
-        }
-        let items = value
-            .as_sequence()
-            .ok_or_else(|| mismatch(value, "a list"))?;
         let read_item = |item: &Value| {
             let mut text = String::new();
             self.string(item, &mut text).map(|()| text)
         };
-        *target = items.iter().map(read_item).collect::<Read<_>>()?;
-        Ok(())
+        list(value, target, read_item)
     }
 
     fn string(&self, value: &Value, target: &mut String) -> Read<()> {
@@ -402,6 +386,19 @@ fn fields(value: &Value) -> Read<Vec<(&str, &Value)>> {
     Ok(entries
         .map(|entry| (entry.key.text().unwrap_or_default(), &entry.value))
         .collect())
+}
+
+/// Reads the items of a list into `target`; null empties it.
+fn list<T>(value: &Value, target: &mut Vec<T>, read_item: impl Fn(&Value) -> Read<T>) -> Read<()> {
+    if value.is_null() {
+        target.clear();
+        return Ok(());
+    }
+    let items = value
+        .as_sequence()
+        .ok_or_else(|| mismatch(value, "a list"))?;
+    *target = items.iter().map(read_item).collect::<Read<_>>()?;
+    Ok(())
 }
 
 fn mismatch(value: &Value, expected: &str) -> Mismatch {

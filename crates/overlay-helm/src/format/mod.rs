@@ -7,6 +7,8 @@ mod float;
 mod quote;
 mod verb;
 
+pub(crate) use verb::MONTHS;
+
 use crate::value::{Str, Value};
 use verb::{Flags, Printer};
 

@@ -487,25 +487,27 @@ fn duration(nanoseconds: i64) -> String {
     format!("{sign}{text}")
 }
 
+/// The months of a year, as Go's `time.Month` prints them.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Returns `time.Month`'s text.
 fn month(number: i64) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     match usize::try_from(number - 1)
         .ok()
-        .and_then(|index| NAMES.get(index))
+        .and_then(|index| MONTHS.get(index))
     {
         Some(name) => (*name).to_owned(),
         None => format!("%!Month({number})"),

@@ -1,6 +1,7 @@
 //! Go's layouts of times: the reference time `Mon Jan 2 15:04:05 MST 2006`, written as the result shall be.
 
 use super::date::{Civil, Time, Zone, days_in};
+use crate::format::MONTHS;
 
 /// A part of a layout that stands for a part of the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,21 +47,6 @@ struct Offset {
     minutes: bool,
     seconds: bool,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 const WEEK_DAYS: [&str; 7] = [
     "Sunday",
