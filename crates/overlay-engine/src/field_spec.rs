@@ -101,38 +101,63 @@ pub(crate) fn visit_any(
     visit: &mut dyn FnMut(&mut Value) -> Result<()>,
 ) -> Result<()> {
     let create = if spec.create { create } else { Create::Nothing };
-    with_parts(&spec.path, |path| walk(object, path, create, spec, visit))
-}
-
-/// Calls `go` with the parts of a path; allocates nothing for the usual ones.
-pub(crate) fn with_parts<T>(path: &str, go: impl FnOnce(&[&str]) -> T) -> T {
-    let mut parts = [""; 16];
-    if let Some(count) = split_plain(path, &mut parts) {
-        return go(&parts[..count]);
-    }
-    let parts = split_path(path, '/');
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    go(&parts)
-}
-
-/// Splits a path without backslashes; `None` when it has one, or when there are more than `parts`.
-fn split_plain<'p>(path: &'p str, parts: &mut [&'p str]) -> Option<usize> {
-    let path = path.strip_prefix('/').unwrap_or(path);
-    let mut count = 0;
-    let mut start = 0;
-    for (at, byte) in path.bytes().enumerate() {
-        match byte {
-            b'\\' => return None,
-            b'/' => {
-                *parts.get_mut(count)? = &path[start..at];
-                count += 1;
-                start = at + 1;
-            }
-            _ => {}
+    match plain_parts(&spec.path) {
+        Some(path) => walk(object, path, create, spec, visit),
+        None => {
+            let path = split_path(&spec.path, '/');
+            walk(object, SplitParts(&path), create, spec, visit)
         }
     }
-    *parts.get_mut(count)? = &path[start..];
-    Some(count + 1)
+}
+
+/// The parts of a path that are still to be walked.
+trait Parts<'p>: Copy {
+    /// The next part and what follows it; `None` at the end.
+    fn split_first(self) -> Option<(&'p str, Self)>;
+}
+
+/// A path without backslashes. It is split on the way: most walks end at the first part or the second.
+#[derive(Clone, Copy)]
+pub(crate) struct PlainParts<'p>(Option<&'p str>);
+
+impl<'p> Parts<'p> for PlainParts<'p> {
+    fn split_first(self) -> Option<(&'p str, PlainParts<'p>)> {
+        let path = self.0?;
+        // The names are short: a plain search is the fastest.
+        Some(match path.bytes().position(|byte| byte == b'/') {
+            Some(end) => (&path[..end], PlainParts(Some(&path[end + 1..]))),
+            None => (path, PlainParts(None)),
+        })
+    }
+}
+
+impl<'p> Iterator for PlainParts<'p> {
+    type Item = &'p str;
+
+    fn next(&mut self) -> Option<&'p str> {
+        let (first, rest) = self.split_first()?;
+        *self = rest;
+        Some(first)
+    }
+}
+
+/// A path that was split before.
+#[derive(Clone, Copy)]
+struct SplitParts<'p>(&'p [String]);
+
+impl<'p> Parts<'p> for SplitParts<'p> {
+    fn split_first(self) -> Option<(&'p str, SplitParts<'p>)> {
+        let (first, rest) = self.0.split_first()?;
+        Some((first, SplitParts(rest)))
+    }
+}
+
+/// The parts of a path, unless some of its slashes are part of a name.
+pub(crate) fn plain_parts(path: &str) -> Option<PlainParts<'_>> {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    memchr::memchr(b'\\', path.as_bytes())
+        .is_none()
+        .then_some(PlainParts(Some(path)))
 }
 
 /// Calls `look` on every field of `object` that `spec` names, whatever the type of the object; makes nothing and
@@ -143,11 +168,18 @@ pub(crate) fn find<'v>(
     spec: &FieldSpec,
     look: &mut dyn FnMut(&'v Value),
 ) -> bool {
-    with_parts(&spec.path, |path| find_in(object, path, look))
+    match plain_parts(&spec.path) {
+        Some(path) => find_in(object, path, look),
+        None => find_in(object, SplitParts(&split_path(&spec.path, '/')), look),
+    }
 }
 
-fn find_in<'v>(value: &'v Value, path: &[&str], look: &mut dyn FnMut(&'v Value)) -> bool {
-    let Some((&first, rest)) = path.split_first() else {
+fn find_in<'v, 'p>(
+    value: &'v Value,
+    path: impl Parts<'p>,
+    look: &mut dyn FnMut(&'v Value),
+) -> bool {
+    let Some((first, rest)) = path.split_first() else {
         look(value);
         return false;
     };
@@ -212,14 +244,14 @@ pub(crate) fn is_item(part: &str) -> bool {
     }
 }
 
-fn walk(
+fn walk<'p>(
     value: &mut Value,
-    path: &[&str],
+    path: impl Parts<'p>,
     create: Create,
     spec: &FieldSpec,
     visit: &mut dyn FnMut(&mut Value) -> Result<()>,
 ) -> Result<()> {
-    let Some((&first, rest)) = path.split_first() else {
+    let Some((first, rest)) = path.split_first() else {
         return visit(value);
     };
     if value.is_null() {
@@ -265,7 +297,7 @@ fn walk(
     }
     let creating = create != Create::Nothing && !is_sequence;
     let make = || {
-        if rest.is_empty() && create == Create::Scalar {
+        if rest.split_first().is_none() && create == Create::Scalar {
             Value::scalar(Text::default(), Tag::Null, Style::Plain)
         } else {
             Value::mapping(Mapping::new())

@@ -37,9 +37,10 @@ impl Gvk {
 
     /// Whether `selector` selects this type; its empty parts match everything.
     pub fn is_selected(&self, selector: &Gvk) -> bool {
-        (selector.group.is_empty() || selector.group == self.group)
+        // Kinds differ most.
+        (selector.kind.is_empty() || selector.kind == self.kind)
+            && (selector.group.is_empty() || selector.group == self.group)
             && (selector.version.is_empty() || selector.version == self.version)
-            && (selector.kind.is_empty() || selector.kind == self.kind)
     }
 }
 

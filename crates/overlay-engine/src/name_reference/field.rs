@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 use overlay_yaml::Value;
 
 use crate::config::NameReference;
-use crate::field_spec::{FieldSpec, is_item, split_path};
+use crate::field_spec::{FieldSpec, is_item, plain_parts, split_path};
 use crate::gvk::Gvk;
 
 /// The fields to look at, by type of the referrer.
@@ -36,30 +36,48 @@ impl<'a> Table<'a> {
 }
 
 /// The fields of one type.
-#[derive(Default)]
 pub(super) struct Fields<'a> {
     /// What each field refers to, and where it is.
-    fields: Vec<(&'a Gvk, &'a FieldSpec)>,
+    fields: Vec<Field<'a>>,
     /// The paths as a tree; the first node is its root.
     nodes: Vec<Node<'a>>,
     /// Fields whose paths are in no tree, because their parts are more than names.
     others: Vec<usize>,
 }
 
-/// What follows one part of a path.
-#[derive(Default)]
+/// A field, and the number of the next one with the same path.
+struct Field<'a> {
+    target: &'a Gvk,
+    spec: &'a FieldSpec,
+    next: Option<usize>,
+}
+
+/// One part of paths, with the numbers of the nodes beside and below it.
 struct Node<'a> {
-    /// The next parts, each with its node.
-    children: Vec<(Cow<'a, str>, usize)>,
-    /// The fields whose paths end here.
-    ends: Vec<usize>,
+    part: Cow<'a, str>,
+    next: Option<usize>,
+    first_child: Option<usize>,
+    /// The first of the fields whose paths end here.
+    first_end: Option<usize>,
+}
+
+impl<'a> Node<'a> {
+    fn new(part: Cow<'a, str>) -> Node<'a> {
+        Node {
+            part,
+            next: None,
+            first_child: None,
+            first_end: None,
+        }
+    }
 }
 
 impl<'a> Fields<'a> {
     fn of(gvk: &Gvk, references: &'a [NameReference]) -> Fields<'a> {
         let mut fields = Fields {
-            nodes: vec![Node::default()],
-            ..Fields::default()
+            fields: Vec::new(),
+            nodes: Vec::new(),
+            others: Vec::new(),
         };
         for reference in references {
             for spec in reference.referrers.iter() {
@@ -73,36 +91,67 @@ impl<'a> Fields<'a> {
 
     fn add(&mut self, target: &'a Gvk, spec: &'a FieldSpec) {
         let number = self.fields.len();
-        self.fields.push((target, spec));
-        let parts: Vec<Cow<'_, str>> = if spec.path.contains('\\') {
-            let parts = split_path(&spec.path, '/').into_iter();
-            parts.map(Cow::Owned).collect()
-        } else {
-            spec.path.split('/').map(Cow::Borrowed).collect()
-        };
-        let is_name = |part: &Cow<'_, str>| {
+        self.fields.push(Field {
+            target,
+            spec,
+            next: None,
+        });
+        if self.nodes.is_empty() {
+            self.nodes.push(Node::new(Cow::Borrowed("")));
+        }
+        let is_name = |part: &str| {
             let name = part.strip_suffix("[]").unwrap_or(part);
             !name.is_empty() && !is_item(name)
         };
-        if !parts.iter().all(is_name) {
-            self.others.push(number);
-            return;
-        }
         let mut at = 0;
-        for part in parts {
-            let known = self.nodes[at].children.iter();
-            let known = known.clone().find(|(name, _)| *name == part);
-            at = match known {
-                Some((_, node)) => *node,
-                None => {
-                    let node = self.nodes.len();
-                    self.nodes.push(Node::default());
-                    self.nodes[at].children.push((part, node));
-                    node
-                }
-            };
+        if let Some(parts) = plain_parts(&spec.path) {
+            if spec.path.starts_with('/') || !parts.into_iter().all(is_name) {
+                return self.others.push(number);
+            }
+            for part in parts {
+                at = self.child(at, Cow::Borrowed(part));
+            }
+        } else {
+            let parts = split_path(&spec.path, '/');
+            if !parts.iter().all(|part| is_name(part)) {
+                return self.others.push(number);
+            }
+            for part in parts {
+                at = self.child(at, Cow::Owned(part));
+            }
         }
-        self.nodes[at].ends.push(number);
+        self.fields[number].next = self.nodes[at].first_end.replace(number);
+    }
+
+    /// The node of a part below another node.
+    fn child(&mut self, parent: usize, part: Cow<'a, str>) -> usize {
+        let mut last = None;
+        let mut at = self.nodes[parent].first_child;
+        while let Some(child) = at {
+            if self.nodes[child].part == part {
+                return child;
+            }
+            last = at;
+            at = self.nodes[child].next;
+        }
+        let new = self.nodes.len();
+        self.nodes.push(Node::new(part));
+        match last {
+            Some(last) => self.nodes[last].next = Some(new),
+            None => self.nodes[parent].first_child = Some(new),
+        }
+        new
+    }
+
+    /// The nodes below a node.
+    fn children(&self, node: &Node<'a>) -> impl Iterator<Item = &Node<'a>> {
+        let at = |number: Option<usize>| self.nodes.get(number?);
+        std::iter::successors(at(node.first_child), move |child| at(child.next))
+    }
+
+    /// The fields whose paths end at a node.
+    fn ends(&self, node: &Node<'a>) -> impl Iterator<Item = usize> {
+        std::iter::successors(node.first_end, |number| self.fields[*number].next)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -111,15 +160,18 @@ impl<'a> Fields<'a> {
 
     /// What the field of that number refers to, and where it is.
     pub(super) fn get(&self, number: usize) -> (&'a Gvk, &'a FieldSpec) {
-        self.fields[number]
+        let Field { target, spec, .. } = self.fields[number];
+        (target, spec)
     }
 
     /// The numbers, in order, of the fields that a walk through the object reaches, or on whose way it stumbles.
     pub(super) fn present(&self, object: &Value) -> Vec<usize> {
         let mut found = Vec::new();
         let others = self.others.iter().copied();
-        found.extend(others.filter(|number| has_field(object, &self.fields[*number].1.path)));
-        self.reach(object, &self.nodes[0], &mut found);
+        found.extend(others.filter(|number| has_field(object, &self.fields[*number].spec.path)));
+        if let Some(root) = self.nodes.first() {
+            self.reach(object, root, &mut found);
+        }
         found.sort_unstable();
         found.dedup();
         found
@@ -127,12 +179,11 @@ impl<'a> Fields<'a> {
 
     fn reach(&self, value: &Value, node: &Node<'a>, found: &mut Vec<usize>) {
         if let Some(mapping) = value.as_mapping() {
-            for (name, child) in &node.children {
-                let name = name.strip_suffix("[]").unwrap_or(name);
+            for child in self.children(node) {
+                let name = child.part.strip_suffix("[]").unwrap_or(&child.part);
                 if let Some(field) = mapping.get(name) {
-                    let child = &self.nodes[*child];
-                    found.extend(&child.ends);
-                    if !child.children.is_empty() {
+                    found.extend(self.ends(child));
+                    if child.first_child.is_some() {
                         self.reach(field, child, found);
                     }
                 }
@@ -147,9 +198,8 @@ impl<'a> Fields<'a> {
     }
 
     fn all_below(&self, node: &Node<'a>, found: &mut Vec<usize>) {
-        for (_, child) in &node.children {
-            let child = &self.nodes[*child];
-            found.extend(&child.ends);
+        for child in self.children(node) {
+            found.extend(self.ends(child));
             self.all_below(child, found);
         }
     }

@@ -156,6 +156,12 @@ impl Ord for NameKey<'_> {
         if self.namespace == other.namespace {
             return self.name.cmp(other.name);
         }
+        let common = self.namespace.len().min(other.namespace.len());
+        let beginnings =
+            self.namespace.as_bytes()[..common].cmp(&other.namespace.as_bytes()[..common]);
+        if beginnings.is_ne() {
+            return beginnings;
+        }
         fn bytes<'a>(key: &NameKey<'a>) -> impl Iterator<Item = u8> + 'a {
             let namespace = key.namespace.bytes();
             namespace.chain([b'|']).chain(key.name.bytes())
