@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use overlay_engine::RepoSpec;
+
+use super::place::percent;
 
 /// Its name.
 pub(super) const NAME: &str = "overlay.vendor";
@@ -32,8 +36,20 @@ pub(super) enum Source {
 }
 
 impl Manifest {
+    /// Reads the manifest of a directory; an empty one when there is none.
+    pub(super) fn load(directory: &Path) -> Result<Manifest, String> {
+        let path = directory.join(NAME);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Manifest::default()),
+            Err(error) => return Err(format!("cannot read `{}`: {error}", path.display())),
+        };
+        Manifest::parse(&text)
+            .map_err(|line| format!("`{}`, line {line}: no line of a manifest", path.display()))
+    }
+
     /// Reads a manifest; the number of the first line that is none of one, from 1, when there is one.
-    pub(super) fn parse(text: &str) -> Result<Manifest, usize> {
+    fn parse(text: &str) -> Result<Manifest, usize> {
         let mut copies = BTreeMap::new();
         let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
         let mut lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
@@ -152,7 +168,7 @@ fn encode(text: &str, is_special: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if is_special(c) {
-            super::percent(c, &mut out);
+            percent(c, &mut out);
         } else {
             out.push(c);
         }
