@@ -12,8 +12,10 @@
 
 mod directive;
 mod doubt;
+mod item_list;
 mod list;
 mod places;
+mod unusual;
 
 use overlay_yaml::{Entry, Mapping, Origin, Shared, Style, Tag, Value};
 
