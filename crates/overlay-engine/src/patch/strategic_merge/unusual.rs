@@ -288,22 +288,24 @@ impl Lists<'_> {
 /// Makes combinations equal that differ only where one of them has no text.
 fn unify(all: &mut [Vec<Text>]) {
     // Combinations whose first texts differ stay different, unless one of these is missing.
-    let mut groups: HashMap<Text, Vec<usize>> = HashMap::new();
-    let first_text = |texts: &Vec<Text>| texts.first().cloned().unwrap_or_default();
-    let is_complete = all.iter().all(|texts| !first_text(texts).is_empty());
-    let group_of = |texts: &Vec<Text>| {
-        if is_complete {
-            first_text(texts)
-        } else {
-            Text::default()
-        }
-    };
+    let first_text = |texts: &[Text]| texts.first().cloned().unwrap_or_default();
+    let mut by_first: HashMap<Text, Vec<usize>> = HashMap::new();
     for (place, texts) in all.iter().enumerate() {
-        groups.entry(group_of(texts)).or_default().push(place);
+        by_first.entry(first_text(texts)).or_default().push(place);
     }
+    // Those that get a first text here are found among these too.
+    let without = by_first.remove("").unwrap_or_default();
     for first in 0..all.len() {
         let texts = all[first].clone();
-        for &second in groups.get(&group_of(&texts)).into_iter().flatten() {
+        let text = first_text(&texts);
+        let mut others: Vec<usize> = if text.is_empty() {
+            (0..all.len()).collect()
+        } else {
+            let same = by_first.get(&text).into_iter().flatten();
+            same.chain(&without).copied().collect()
+        };
+        others.sort_unstable();
+        for second in others {
             if let Some(common) = common(&texts, &all[second]) {
                 all[first].clone_from(&common);
                 all[second] = common;
