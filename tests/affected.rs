@@ -598,6 +598,69 @@ fn a_changed_submodule_counts() {
 }
 
 #[test]
+fn what_git_does_not_look_at_counts() {
+    let tree = repository();
+    let base = tree.path().join("base/map.yaml");
+    let since = || prints(tree.path(), &["--since", "HEAD"]);
+    let map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n";
+    for flag in ["assume-unchanged", "skip-worktree"] {
+        let flag = |no| format!("--{no}{flag}");
+        git(tree.path(), &["update-index", &flag(""), "base/map.yaml"]);
+        write(&base, map);
+        assert_eq!(since(), "apps/dev\napps/prod\n");
+        git(
+            tree.path(),
+            &["update-index", &flag("no-"), "base/map.yaml"],
+        );
+        git(tree.path(), &["checkout", "-q", "."]);
+        assert_eq!(since(), "");
+    }
+}
+
+#[test]
+fn what_a_submodule_ignores_counts() {
+    let tree = repository();
+    let library = repository();
+    write(&library.path().join("base/.gitignore"), "made.txt\n");
+    write(
+        &library.path().join("base/kustomization.yaml"),
+        "configMapGenerator: [{name: a, files: [made.txt]}]\n",
+    );
+    git(library.path(), &["add", "."]);
+    git(library.path(), &["commit", "-q", "-m", "made"]);
+    let url = library.path().to_str().expect("UTF-8");
+    git(
+        tree.path(),
+        &["submodule", "--quiet", "add", url, "library"],
+    );
+    write(
+        &tree.path().join("apps/dev/kustomization.yaml"),
+        "resources: [../../library/base]\n",
+    );
+    git(tree.path(), &["add", "."]);
+    git(tree.path(), &["commit", "-q", "-m", "a library"]);
+    write(&tree.path().join("library/base/made.txt"), "x");
+    assert_eq!(
+        prints(tree.path(), &["--since", "HEAD", "apps"]),
+        "apps/dev\n"
+    );
+}
+
+#[test]
+fn in_a_hook_git_says_which_repository_it_is_in() {
+    let tree = repository();
+    let output = Command::new(env!("CARGO_BIN_EXE_overlay"))
+        .current_dir(tree.path())
+        .args(["affected", "--since", "HEAD", "apps"])
+        .env("GIT_DIR", tree.path().join(".git"))
+        .env("GIT_INDEX_FILE", tree.path().join(".git/index.lock"))
+        .output()
+        .expect("it runs");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+}
+
+#[test]
 fn says_why_git_cannot_answer() {
     let tree = repository();
     let report = fails(tree.path(), &["--since", "nowhere"]);

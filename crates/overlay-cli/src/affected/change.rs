@@ -30,6 +30,12 @@ impl Changes {
         self.insert(path);
     }
 
+    /// Takes what others found to have changed.
+    pub(super) fn extend(&mut self, other: Changes) {
+        self.paths.extend(other.paths);
+        self.above.extend(other.above);
+    }
+
     fn insert(&mut self, path: PathBuf) {
         for above in path.ancestors().skip(1) {
             if !self.above.insert(above.to_owned()) {

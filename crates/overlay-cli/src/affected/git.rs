@@ -137,7 +137,46 @@ impl Repository {
             difference.changes.add(&self.top, &name);
             difference.ignored.push(self.top.join(name));
         }
+        self.add_unwatched(&mut difference)?;
         Ok(difference)
+    }
+
+    /// Adds what git was told not to look at: files that are to count as unchanged, and those that submodules ignore.
+    fn add_unwatched(&self, difference: &mut Difference) -> Result<(), String> {
+        let output = self.git(&["ls-files", "--stage", "-v", "-z"])?;
+        // `<tag> <mode> <object> <stage>\t<path>`
+        let lines = output.split(|byte| *byte == 0);
+        for line in lines {
+            let mut words = line.splitn(3, |byte| *byte == b' ');
+            let (tag, mode) = (words.next().unwrap_or_default(), words.next());
+            let is_unwatched = tag == b"S" || tag.first().is_some_and(u8::is_ascii_lowercase);
+            let is_module = mode == Some(MODULE);
+            if !is_unwatched && !is_module {
+                continue;
+            }
+            let name = words
+                .next()
+                .unwrap_or_default()
+                .splitn(2, |byte| *byte == b'\t');
+            let name = path(name.last().unwrap_or_default())?;
+            let here = self.top.join(&name);
+            // What a sparse checkout leaves out is not there to be changed.
+            if is_unwatched && std::fs::symlink_metadata(&here).is_ok() {
+                difference.add(&self.top, &name);
+            }
+            // Without one of its own, git would answer for the repository around.
+            if is_module && std::fs::symlink_metadata(here.join(".git")).is_ok() {
+                match (Repository { top: here }).difference("HEAD") {
+                    Ok(inner) => {
+                        difference.moves_overlays |= inner.moves_overlays;
+                        difference.changes.extend(inner.changes);
+                    }
+                    // It has no commit yet, say.
+                    Err(_) => difference.add(&self.top, &name),
+                }
+            }
+        }
+        Ok(())
     }
 
     fn names(&self, arguments: &[&str]) -> Result<Vec<PathBuf>, String> {
@@ -218,6 +257,13 @@ fn git(directory: &Path, arguments: &[&str]) -> Result<Vec<u8>, Failed> {
 /// A call of git that leaves its files alone.
 pub(super) fn command(directory: &Path) -> Command {
     let mut command = Command::new("git");
+    // In a hook, git names its repository and so makes a work tree of wherever it is called; the directory tells which
+    // one is meant.
+    if std::env::var_os("GIT_WORK_TREE").is_none() {
+        for name in ["GIT_DIR", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+            command.env_remove(name);
+        }
+    }
     command
         .env("GIT_OPTIONAL_LOCKS", "0")
         .arg("-C")
