@@ -194,6 +194,69 @@ fn what_is_broken_stops_no_other_and_is_told_once() {
 }
 
 #[test]
+fn no_result_takes_the_place_of_another_or_of_a_source() {
+    let map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
+    let files = [
+        ("x/kustomization.yaml", "resources: [../x.yaml/y]\n"),
+        ("x.yaml/y/kustomization.yaml", "resources: [../map.yaml]\n"),
+        ("x.yaml/map.yaml", map),
+        ("app/kustomization.yaml", "resources: [../app.yaml]\n"),
+        ("app.yaml", map),
+    ];
+    let tree = tree(&files);
+    let fails = |status: i32, args: &[&str]| {
+        let output = run(tree.path(), &[&["build", "-o"], args].concat());
+        assert_eq!(output.status.code(), Some(status), "{args:?}");
+        err(&output)
+    };
+    let report = fails(1, &["out", "x", "x.yaml/y", "--jobs", "1"]);
+    assert!(
+        report.contains("`x` would be written to `out/x.yaml`"),
+        "{report}"
+    );
+    assert!(!tree.path().join("out").exists());
+    let report = fails(2, &[".", "--all"]);
+    assert!(report.contains("`-o rendered`"), "{report}");
+    let report = fails(1, &[".", "app", "x.yaml/y", "--load-restrictor=none"]);
+    assert!(
+        report.contains("`./app.yaml` is not written: it is one of the files"),
+        "{report}"
+    );
+    let text = fs::read_to_string(tree.path().join("app.yaml"));
+    assert_eq!(text.ok().as_deref(), Some(map));
+}
+
+/// The path of the directory in it is longer than the system reads.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_searched_stops_nothing_else() {
+    let tree = monorepo(1);
+    let half = |name: &str| {
+        let top = tree.path().join(name);
+        let deep = (0..12).fold(top.clone(), |path, _| path.join("0".repeat(200)));
+        fs::create_dir_all(&deep).expect("made");
+        (top, deep)
+    };
+    let ((_, deep), (other, _)) = (half("deep"), half("other"));
+    fs::rename(other, deep.join("other")).expect("it moves");
+    let all = ["build", "--all", "-o", "out", "--prune"];
+    let output = run(tree.path(), &all);
+    let report = err(&output);
+    assert_eq!(output.status.code(), Some(1), "{report}");
+    assert!(
+        report.contains("\nerror: cannot search `deep/0"),
+        "{report}"
+    );
+    assert!(
+        report.contains("built 2, 0 unchanged, 0 failed"),
+        "{report}"
+    );
+    succeeds(tree.path(), &[&all[..], &["--skip", "deep"]].concat());
+    let output = run(tree.path(), &["affected", "--files", "x"]);
+    assert_eq!(output.status.code(), Some(1), "it may hold overlays");
+}
+
+#[test]
 fn the_number_of_threads_changes_nothing() {
     let tree = monorepo(20);
     write(

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use overlay_engine::{OsFs, Workspace};
 
 use crate::args::{Invocation, Usage};
-use crate::discover::{self, Overlay, Search};
+use crate::discover::{self, Found, Overlay, Search};
 use crate::report::Report;
 use crate::{
     Context, Status, build, charts, complain, functions, json, parallel, print, report_usage,
@@ -87,7 +87,7 @@ fn answer(invocation: &Invocation, root: &Path, search: &Search) -> Result<Vec<O
     let workspace = Workspace::new(OsFs, options);
     let Some(reference) = invocation.value("since") else {
         let changes = given(invocation)?;
-        let found = discover::search(&workspace, search)?;
+        let found = search_whole(&workspace, search)?;
         if found.is_empty() {
             return Err(discover::nothing_below(root));
         }
@@ -103,7 +103,7 @@ fn answer(invocation: &Invocation, root: &Path, search: &Search) -> Result<Vec<O
     let repository = git::Repository::around(root)?;
     let commit = repository.commit(&reference.to_string_lossy())?;
     let difference = repository.difference(&commit)?;
-    let found = discover::search(&workspace, search)?;
+    let found = search_whole(&workspace, search)?;
     let before = if difference.moves_overlays {
         let files = past::Files::new(&repository, &commit, &difference)?;
         discover::search_past(files, search)?
@@ -127,6 +127,15 @@ fn answer(invocation: &Invocation, root: &Path, search: &Search) -> Result<Vec<O
         is_new,
         search.jobs,
     ))
+}
+
+/// Finds the overlays; what cannot be searched may hold some that would be missed.
+fn search_whole(workspace: &Workspace, search: &Search) -> Result<Found, String> {
+    let mut found = discover::search(workspace, search)?;
+    match found.problems.is_empty() {
+        true => Ok(found),
+        false => Err(found.problems.swap_remove(0)),
+    }
 }
 
 /// The overlays that must be built again, in their order.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use overlay_engine::{Input, OsFs, Workspace};
+use overlay_engine::{Found, Input, OsFs, Workspace};
 
 use crate::args::{Invocation, Usage};
 use crate::discover::{self, Overlay, Search};
@@ -70,13 +70,15 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     );
     progress.clear();
     let status = match &plan.alive {
+        // What was not searched may hold the overlays that seem to be gone.
+        _ if !plan.problems.is_empty() => Status::Failed,
         Some(alive) => prune(context, &plan, alive, &worker.writer, &results),
         None => Status::Done,
     };
     drop(worker);
     // The process ends, so that giving back every value one by one would be for nothing.
     std::mem::forget(workspace);
-    match finish(context, &plan.tasks, &results, start) {
+    match finish(context, &plan, &results, start) {
         Status::Done => status,
         failed => failed,
     }
@@ -89,6 +91,8 @@ struct Plan {
     out: PathBuf,
     /// With `--prune`, the files of all overlays that there are.
     alive: Option<HashSet<PathBuf>>,
+    /// Why parts of the tree were not searched.
+    problems: Vec<String>,
 }
 
 /// One directory and the file that it makes.
@@ -150,16 +154,28 @@ fn plan(invocation: &Invocation, workspace: &Workspace) -> Result<Result<Plan, S
         );
     }
     let mut alive = None;
+    let mut problems = Vec::new();
     let overlays = if all {
         let root = invocation
             .arguments
             .first()
             .map_or(Path::new("."), Path::new);
         let mut search = Search::new(invocation, root)?;
+        let is_same = |real: PathBuf| std::fs::canonicalize(root).is_ok_and(|root| root == real);
+        if std::fs::canonicalize(out).is_ok_and(is_same) {
+            return usage(
+                "the results would lie among what they are built from",
+                "give a directory of their own, `-o rendered` say",
+            );
+        }
         search.without = Some(out.to_owned());
         match discover::search(workspace, &search) {
-            Ok(found) if found.is_empty() => return Ok(Err(discover::nothing_below(root))),
+            Ok(mut found) if found.is_empty() => {
+                let problem = found.problems.pop();
+                return Ok(Err(problem.unwrap_or_else(|| discover::nothing_below(root))));
+            }
             Ok(found) => {
+                problems = found.problems;
                 alive = prunes.then(|| {
                     let names = found.all.iter().map(|name| target(root, name, out));
                     names.collect()
@@ -176,6 +192,7 @@ fn plan(invocation: &Invocation, workspace: &Workspace) -> Result<Result<Plan, S
         tasks,
         out: out.to_owned(),
         alive,
+        problems,
     }))
 }
 
@@ -223,6 +240,20 @@ pub(crate) fn tasks(overlays: Vec<Overlay>, out: &Path) -> Result<Vec<Task>, Str
             directory: overlay.directory,
             target: Some(target),
         });
+    }
+    for task in &tasks {
+        let mut above = task
+            .target
+            .iter()
+            .flat_map(|target| target.ancestors().skip(1));
+        if let Some((target, other)) = above.find_map(|path| owners.get_key_value(path)) {
+            return Err(format!(
+                "`{}` would be written to `{}`, which must be a directory for the result of `{}`",
+                other.display(),
+                target.display(),
+                task.directory.display()
+            ));
+        }
     }
     Ok(tasks)
 }
@@ -322,7 +353,7 @@ impl Worker<'_> {
         let (outcome, report) = if self.is_strict && !built.warnings.is_empty() {
             (Outcome::Failed, report.strict(&built.warnings))
         } else {
-            match self.write(task, &yaml) {
+            match self.write(task, &yaml, &built.inputs) {
                 Ok(true) => (Outcome::Written, report.warnings(&built.warnings)),
                 Ok(false) => (Outcome::Unchanged, report.warnings(&built.warnings)),
                 Err(Problem::Message(message)) => (Outcome::Failed, report.message(&message)),
@@ -336,9 +367,13 @@ impl Worker<'_> {
         }
     }
 
-    fn write(&self, task: &Task, yaml: &str) -> Result<bool, Problem> {
+    fn write(&self, task: &Task, yaml: &str, inputs: &[Input]) -> Result<bool, Problem> {
         match &task.target {
             None => Ok(true),
+            Some(target) if is_input(target, inputs) => Err(Problem::Message(format!(
+                "`{}` is not written: it is one of the files that the result is built from",
+                target.display()
+            ))),
             Some(target) => self
                 .writer
                 .write(target, yaml.as_bytes())
@@ -347,8 +382,18 @@ impl Worker<'_> {
     }
 }
 
+/// Whether a build has read the file at `path`.
+fn is_input(path: &Path, inputs: &[Input]) -> bool {
+    // Most builds have read nothing of that name, which costs less to know than where a path leads.
+    let mut alike = inputs
+        .iter()
+        .filter(|input| input.found == Found::File && input.path.file_name() == path.file_name());
+    alike.clone().next().is_some()
+        && std::fs::canonicalize(path).is_ok_and(|real| alike.any(|input| input.path == real))
+}
+
 /// Tells what became of everything, errors last.
-fn finish(context: &mut Context<'_>, tasks: &[Task], results: &[Done], start: Instant) -> Status {
+fn finish(context: &mut Context<'_>, plan: &Plan, results: &[Done], start: Instant) -> Status {
     let count = |wanted: Outcome| results.iter().filter(|done| done.outcome == wanted).count();
     let (written, unchanged, failed) = (
         count(Outcome::Written),
@@ -357,9 +402,12 @@ fn finish(context: &mut Context<'_>, tasks: &[Task], results: &[Done], start: In
     );
     let mut text = String::new();
     for is_failure in [false, true] {
-        for (report, directories) in reports(tasks, results, is_failure) {
+        for (report, directories) in reports(&plan.tasks, results, is_failure) {
             let _ = writeln!(text, "{}:\n{report}", several(&directories));
         }
+    }
+    for problem in &plan.problems {
+        text += &message_report(context, problem);
     }
     let _ = writeln!(
         text,

@@ -104,6 +104,8 @@ pub(crate) struct Found {
     pub(crate) chosen: Vec<Overlay>,
     /// The names of all that there are, also of those that globs and the shard leave out.
     pub(crate) all: Vec<PathBuf>,
+    /// Why parts of the tree were not searched, but for those that are skipped.
+    pub(crate) problems: Vec<String>,
     /// Whether there is no kustomization at all.
     is_bare: bool,
 }
@@ -146,13 +148,20 @@ pub(crate) fn search(workspace: &Workspace, search: &Search) -> Result<Found, St
         .without
         .as_ref()
         .and_then(|path| std::fs::canonicalize(path).ok());
-    let names = directories(&root, without.as_deref())?;
+    let mut problems = Vec::new();
+    let names = directories(&root, without.as_deref(), |below, problem| {
+        if !search.is_skipped(below) {
+            let place = shown(&search.root, below);
+            problems.push(format!("cannot search `{}`: {problem}", place.display()));
+        }
+    });
     let outline = |name: &PathBuf| {
         let outline = workspace.outline(shown(&search.root, name));
         outline.unwrap_or_else(|_| guess(&OsFs, &root.join(name)))
     };
     let real = |path: &Path| std::fs::canonicalize(path).ok();
-    Ok(find(search, &root, names, outline, &real))
+    let found = find(search, &root, names, outline, &real);
+    Ok(Found { problems, ..found })
 }
 
 /// Finds the overlays that were there at a commit.
@@ -219,6 +228,7 @@ fn find(
             .map(|(&at, _)| search.overlay(&names[at]))
             .collect(),
         all: all.into_iter().map(|at| names[at].clone()).collect(),
+        problems: Vec::new(),
         is_bare: names.is_empty(),
     }
 }
@@ -226,8 +236,12 @@ fn find(
 impl Search {
     /// Whether the globs want this directory: they match it, or one that it lies in.
     fn matches(&self, name: &Path) -> bool {
-        let matched = |set: &GlobSet| name.ancestors().any(|path| set.is_match(path));
-        self.only.as_ref().is_none_or(matched) && !matched(&self.skip)
+        let is_wanted = |only| lies_in_match(only, name);
+        self.only.as_ref().is_none_or(is_wanted) && !self.is_skipped(name)
+    }
+
+    fn is_skipped(&self, name: &Path) -> bool {
+        lies_in_match(&self.skip, name)
     }
 
     /// Which of the items, given as name and cost, belong to the shard.
@@ -254,6 +268,10 @@ impl Search {
     }
 }
 
+fn lies_in_match(set: &GlobSet, name: &Path) -> bool {
+    name.ancestors().any(|path| set.is_match(path))
+}
+
 /// `root/name` without a leading `./`.
 fn shown(root: &Path, name: &Path) -> PathBuf {
     let path: PathBuf = root.join(name).components().collect();
@@ -266,8 +284,12 @@ fn shown(root: &Path, name: &Path) -> PathBuf {
 }
 
 /// The directories below `root` that hold a kustomization file, from `root`, in order. Symbolic links to directories
-/// are not followed.
-fn directories(root: &Path, without: Option<&Path>) -> Result<Vec<PathBuf>, String> {
+/// are not followed. What cannot be searched is told, and left out.
+fn directories(
+    root: &Path,
+    without: Option<&Path>,
+    mut tell: impl FnMut(&Path, &std::io::Error),
+) -> Vec<PathBuf> {
     let is_wanted = |entry: &DirEntry| {
         let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
         entry.depth() == 0
@@ -275,7 +297,16 @@ fn directories(root: &Path, without: Option<&Path>) -> Result<Vec<PathBuf>, Stri
     };
     let mut found = BTreeSet::new();
     for entry in WalkDir::new(root).into_iter().filter_entry(is_wanted) {
-        let entry = entry.map_err(|error| format!("cannot search: {error}"))?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let place = error.path().and_then(|path| path.strip_prefix(root).ok());
+                if let Some(problem) = error.io_error() {
+                    tell(place.unwrap_or(Path::new("")), problem);
+                }
+                continue;
+            }
+        };
         let is_kustomization = !entry.file_type().is_dir()
             && KUSTOMIZATION_FILES
                 .iter()
@@ -288,7 +319,7 @@ fn directories(root: &Path, without: Option<&Path>) -> Result<Vec<PathBuf>, Stri
             found.insert(name.to_owned());
         }
     }
-    Ok(found.into_iter().collect())
+    found.into_iter().collect()
 }
 
 /// What a kustomization most likely says whose file cannot be read as one, or that has two files: every word that is
