@@ -7,6 +7,8 @@
 
 mod field;
 
+use std::cell::OnceCell;
+
 use hashbrown::{HashMap, HashSet};
 use overlay_yaml::{Origin, Text, Value};
 
@@ -14,7 +16,7 @@ use self::field::Table;
 use crate::config::NameReference;
 use crate::error::{Error, Result};
 use crate::field_spec::{self, Create, FieldSpec};
-use crate::gvk::Gvk;
+use crate::gvk::{DEFAULT_NAMESPACE, Gvk, NOT_NAMESPACED};
 use crate::pipeline::Build;
 use crate::resource::Resource;
 use crate::resource_set::ResourceSet;
@@ -29,11 +31,8 @@ pub(crate) fn fix(
     references: &[NameReference],
 ) -> Result<()> {
     let mut table = Table::new(references);
-    let mut by_namespace: HashMap<String, Vec<usize>> = HashMap::new();
-    for (position, resource) in set.iter().enumerate() {
-        let positions = by_namespace.entry_ref(resource.original_namespace());
-        positions.or_default().push(position);
-    }
+    let by_namespace = by_namespace(set, Resource::original_namespace);
+    let by_own_namespace = OnceCell::new();
     for position in 0..set.len() {
         let Some(resource) = set.get(position) else {
             continue;
@@ -74,6 +73,7 @@ pub(crate) fn fix(
             let finder = Finder {
                 set,
                 by_namespace: &by_namespace,
+                by_own_namespace: &by_own_namespace,
                 referrer: &referrer,
                 target,
                 path: &spec.path,
@@ -102,6 +102,19 @@ pub(crate) fn fix(
         }
     }
     Ok(())
+}
+
+/// The positions of all resources, in order, by a namespace.
+fn by_namespace(
+    set: &ResourceSet,
+    namespace: impl Fn(&Resource) -> &str,
+) -> HashMap<String, Vec<usize>> {
+    let mut by_namespace: HashMap<String, Vec<usize>> = HashMap::new();
+    for (position, resource) in set.iter().enumerate() {
+        let positions = by_namespace.entry_ref(namespace(resource));
+        positions.or_default().push(position);
+    }
+    by_namespace
 }
 
 /// Whether a field holds the old name of any resource, or something that is a mistake there.
@@ -220,11 +233,16 @@ fn subject_namespaces(resource: &Resource) -> Result<HashSet<String>> {
     Ok(namespaces)
 }
 
+/// More objects with one name than these are looked for in the namespaces that count.
+const MANY: usize = 32;
+
 /// Finds the object that a name in one field means.
 struct Finder<'a> {
     set: &'a ResourceSet,
     /// Positions by the effective namespace of the original id.
     by_namespace: &'a HashMap<String, Vec<usize>>,
+    /// Positions by the present effective namespace, once they are asked for.
+    by_own_namespace: &'a OnceCell<HashMap<String, Vec<usize>>>,
     referrer: &'a Referrer<'a>,
     /// The type that the field refers to.
     target: &'a Gvk,
@@ -244,8 +262,8 @@ impl<'a> Finder<'a> {
         at: Origin,
     ) -> Result<Option<&'a Resource>> {
         let mut candidates: Vec<&'a Resource> = self
-            .set
-            .with_name(name)
+            .named(name)
+            .into_iter()
             .filter_map(|position| self.set.get(position))
             .filter(|candidate| self.fits(candidate, name))
             .collect();
@@ -286,6 +304,34 @@ impl<'a> Finder<'a> {
         Err(error)
     }
 
+    /// Positions, in order, among which are those of all objects that were called `name` and that the referrer sees.
+    fn named(&self, name: &str) -> Vec<usize> {
+        let referrer = self.referrer.resource.id();
+        if referrer.cluster_scoped || self.set.with_name(name).nth(MANY).is_none() {
+            return self.set.with_name(name).collect();
+        }
+        // Many namespaces have objects of that name, and the referrer sees those of few.
+        let by_own_namespace = self
+            .by_own_namespace
+            .get_or_init(|| by_namespace(self.set, |resource| resource.id().effective_namespace()));
+        let granted = self.referrer.grants.subject_namespaces.iter();
+        let granted = granted.map(|namespace| match namespace.as_str() {
+            "" => DEFAULT_NAMESPACE,
+            other => other,
+        });
+        let own = [referrer.effective_namespace(), NOT_NAMESPACED];
+        let mut positions: Vec<usize> = own
+            .into_iter()
+            .chain(granted)
+            .filter_map(|namespace| by_own_namespace.get(namespace))
+            .flatten()
+            .copied()
+            .collect();
+        positions.sort_unstable();
+        positions.dedup();
+        positions
+    }
+
     /// Whether the object had the name, as the type that the field (and `roleRef`) refers to.
     fn fits(&self, candidate: &Resource, name: &str) -> bool {
         let is_role = || self.path.ends_with("roleRef/name");
@@ -309,9 +355,9 @@ impl<'a> Finder<'a> {
             } else {
                 resource.id().effective_namespace()
             };
-            effective == namespace && effective != crate::gvk::NOT_NAMESPACED
+            effective == namespace && effective != NOT_NAMESPACED
         };
-        let any_was = namespace != crate::gvk::NOT_NAMESPACED
+        let any_was = namespace != NOT_NAMESPACED
             && self.by_namespace.get(namespace).is_some_and(|positions| {
                 let mut there = positions
                     .iter()
@@ -410,4 +456,48 @@ fn fix_mapping(finder: &Finder<'_>, field: &mut Value) -> Result<bool> {
         }
     }
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MANY;
+    use crate::{BuildOptions, MemoryFs, build};
+
+    /// Objects of one name in more namespaces than are looked at one by one: each reference means the one in its own
+    /// namespace, and that of an object without namespace the one that has none.
+    #[test]
+    fn among_many_of_one_name_the_one_that_is_seen_counts() {
+        let mut fs = MemoryFs::new();
+        let mut bases = String::from("resources:\n");
+        for number in 0..2 * MANY {
+            bases += &format!("- n{number}\n");
+            fs.insert(
+                format!("n{number}/kustomization.yaml"),
+                format!("namespace: n{number}\nnamePrefix: p{number}-\nresources: [../all]\n"),
+            );
+        }
+        fs.insert("kustomization.yaml", bases);
+        fs.insert("all/kustomization.yaml", "resources: [all.yaml]\n");
+        fs.insert(
+            "all/all.yaml",
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n---\napiVersion: v1\nkind: Pod\n\
+             metadata: {name: web}\nspec: {volumes: [{configMap: {name: settings}}]}\n",
+        );
+        let built = build(&fs, ".", &BuildOptions::default()).expect("it builds");
+        let pods = built
+            .resources
+            .iter()
+            .filter(|resource| resource.gvk().kind == "Pod");
+        let mut count = 0;
+        for pod in pods {
+            let number = pod.namespace().trim_start_matches('n');
+            let text = pod.to_yaml().expect("it can be printed");
+            assert!(
+                text.contains(&format!("name: p{number}-settings\n")),
+                "{text}"
+            );
+            count += 1;
+        }
+        assert_eq!(count, 2 * MANY);
+    }
 }
