@@ -384,11 +384,16 @@ impl fmt::Debug for Failure {
 
 impl std::error::Error for Failure {}
 
+/// Of more names than these, [`near_miss`] looks at the first: a thousand mistakes among as many names would take
+/// longer than all else.
+const MOST_NAMES: usize = 1000;
+
 /// Returns the name among `names` that `word` was probably meant to be.
 pub fn near_miss<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
     names
         .into_iter()
+        .take(MOST_NAMES)
         .filter_map(|name| {
             let most = 1 + name.len().min(word.len()) / 4;
             let distance = distance(&lower, &name.to_lowercase(), most)?;

@@ -1,6 +1,6 @@
 //! `images`: names, tags and digests of container images.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use overlay_yaml::Value;
 use regex::Regex;
 
@@ -59,8 +59,12 @@ pub(crate) fn apply(
             };
         }
     }
+    if entries.iter().all(|entry| entry.has_matched) {
+        return Ok(());
+    }
+    let present = names_of_images(set, specs);
     for entry in entries.iter().filter(|entry| !entry.has_matched) {
-        build.warn(entry.unmatched(set, specs));
+        build.warn(entry.unmatched(&present));
     }
     Ok(())
 }
@@ -86,6 +90,16 @@ fn images_of<'r>(resource: &'r Resource, specs: &[FieldSpec]) -> Result<(Vec<&'r
         }
     }
     Ok((images, needs_a_visit))
+}
+
+/// The names of all images, each once.
+fn names_of_images<'r>(set: &'r ResourceSet, specs: &[FieldSpec]) -> Vec<&'r str> {
+    let mut seen = HashSet::new();
+    set.iter()
+        .flat_map(|resource| images_of(resource, specs).unwrap_or_default().0)
+        .map(|image| split(image).name)
+        .filter(|name| seen.insert(*name))
+        .collect()
 }
 
 /// Calls `found` with each `image` of the items of lists called `containers` or `initContainers`.
@@ -332,7 +346,7 @@ impl<'a> Entry<'a> {
         set_scalar(field, &new, None, origin)
     }
 
-    fn unmatched(&self, set: &ResourceSet, specs: &[FieldSpec]) -> Error {
+    fn unmatched(&self, present: &[&str]) -> Error {
         let name = &self.image.name.value;
         if let Name::Invalid(message) = &self.name {
             return Error::new(
@@ -348,15 +362,11 @@ impl<'a> Entry<'a> {
         }
         let what = format!("the image `{name}`");
         let error = Error::new(ErrorKind::NoTarget { what }, self.image.name.origin);
-        let present: Vec<&str> = set
-            .iter()
-            .flat_map(|resource| images_of(resource, specs).unwrap_or_default().0)
-            .collect();
         let bare = split(name).name;
-        if bare != name.as_str() && present.iter().any(|image| split(image).name == bare) {
+        if bare != name.as_str() && present.contains(&bare) {
             return error.hint(format!("leave out the tag: `{bare}`"));
         }
-        match near_miss(name, present.iter().map(|image| split(image).name)) {
+        match near_miss(name, present.iter().copied()) {
             Some(near) => error.hint(format!("did you mean `{near}`?")),
             None => error,
         }
