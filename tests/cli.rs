@@ -602,3 +602,20 @@ fn secrets_stay_out_of_reports() {
     assert!(report.contains("line 2 of `a.env`"), "{report}");
     assert!(report.contains("4 |   - a.env"), "{report}");
 }
+
+/// Two places of one file with thousands of lines between them: the report does not go through all of those.
+#[test]
+fn places_far_apart_are_drawn_one_by_one() {
+    let far = "# nothing\n".repeat(3000);
+    let text = format!("{CONFIG_MAP}{far}---\n{CONFIG_MAP}");
+    let tree = tree(&[
+        ("kustomization.yaml", b"resources:\n- a.yaml\n"),
+        ("a.yaml", text.as_bytes()),
+    ]);
+    let report = fails(1, tree.path(), &["build"]);
+    let place = format!("a.yaml:{}:1\n", CONFIG_MAP.lines().count() + 3000 + 2);
+    assert!(report.contains(&place), "{report}");
+    assert!(report.contains("::: "), "{report}");
+    assert!(report.contains("a.yaml:1:1\n"), "{report}");
+    assert!(report.contains("first defined here"), "{report}");
+}

@@ -4,7 +4,9 @@
 
 mod secret;
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use overlay_engine::{Error, Origin, Sources, Warning};
@@ -32,8 +34,9 @@ impl Report<'_> {
     /// Draws the errors of a failed build, and the warnings before them.
     pub(crate) fn failure(&self, errors: &[Error], warnings: &[Warning]) -> String {
         let mut text = self.warnings(warnings);
+        let mut files = Files::default();
         for error in errors {
-            text.push_str(&self.draw(error, Level::ERROR));
+            text.push_str(&self.draw(error, Level::ERROR, &mut files));
             text.push('\n');
         }
         text.push_str(&self.summary(errors.len(), warnings.len()));
@@ -43,8 +46,9 @@ impl Report<'_> {
     /// Draws warnings that count as errors.
     pub(crate) fn strict(&self, warnings: &[Warning]) -> String {
         let mut text = String::new();
+        let mut files = Files::default();
         for warning in warnings {
-            text.push_str(&self.draw(&warning.error, Level::ERROR));
+            text.push_str(&self.draw(&warning.error, Level::ERROR, &mut files));
             text.push('\n');
         }
         text.push_str(&self.summary(warnings.len(), 0));
@@ -54,6 +58,7 @@ impl Report<'_> {
     /// Draws warnings; those that kustomize has too are kustomize's own line.
     pub(crate) fn warnings(&self, warnings: &[Warning]) -> String {
         let mut text = String::new();
+        let mut files = Files::default();
         for warning in warnings {
             match &warning.kustomize_line {
                 Some(line) => {
@@ -61,7 +66,7 @@ impl Report<'_> {
                     text.push('\n');
                 }
                 None => {
-                    text.push_str(&self.draw(&warning.error, Level::WARNING));
+                    text.push_str(&self.draw(&warning.error, Level::WARNING, &mut files));
                     text.push('\n');
                 }
             }
@@ -89,9 +94,9 @@ impl Report<'_> {
         text
     }
 
-    fn draw(&self, error: &Error, level: Level<'_>) -> String {
+    fn draw(&self, error: &Error, level: Level<'_>, files: &mut Files) -> String {
         let title = error.to_string();
-        let marks = self.marks(error);
+        let marks = self.marks(error, files);
         let mut group = Group::with_title(level.primary_title(title.as_str()));
         for snippet in snippets(&marks) {
             group = group.element(snippet);
@@ -106,7 +111,7 @@ impl Report<'_> {
     }
 
     /// The places of an error, the main one first, in the order of their files.
-    fn marks(&self, error: &Error) -> Vec<Mark> {
+    fn marks(&self, error: &Error, files: &mut Files) -> Vec<Mark> {
         let main = (error.origin(), "");
         let others = error
             .labels()
@@ -114,17 +119,17 @@ impl Report<'_> {
             .map(|(origin, label)| (*origin, label.as_str()));
         let mut marks: Vec<Mark> = Vec::new();
         for (index, (origin, label)) in std::iter::once(main).chain(others).enumerate() {
-            if let Some(mark) = self.mark(origin, label, index == 0) {
+            if let Some(mark) = self.mark(origin, label, index == 0, files) {
                 marks.push(mark);
             }
         }
         marks
     }
 
-    fn mark(&self, origin: Origin, label: &str, is_main: bool) -> Option<Mark> {
+    fn mark(&self, origin: Origin, label: &str, is_main: bool, files: &mut Files) -> Option<Mark> {
         let location = self.sources.locate(origin)?;
         let text = self.sources.text_around(origin)?;
-        let lines = Lines::new(&location.path, &text);
+        let lines = files.lines(&location.path, text);
         let number = location.line as usize;
         let shown = lines.shown(number);
         let span = span(&shown, location.column as usize);
@@ -142,6 +147,22 @@ impl Report<'_> {
     }
 }
 
+/// The files that errors were about so far: a thousand errors can be about one.
+#[derive(Default)]
+struct Files(HashMap<*const u8, (Arc<[u8]>, Lines)>);
+
+impl Files {
+    /// The lines of a text, which is told from others by where it is in memory.
+    fn lines(&mut self, path: &str, text: Arc<[u8]>) -> &Lines {
+        let file = self.0.entry(text.as_ptr());
+        let (_, lines) = file.or_insert_with(|| {
+            let lines = Lines::new(path, &text);
+            (text, lines)
+        });
+        lines
+    }
+}
+
 /// A place to be shown.
 struct Mark {
     path: String,
@@ -155,20 +176,26 @@ struct Mark {
     is_main: bool,
 }
 
+/// Places of one file that are further apart than this many lines are drawn one by one: whoever draws goes through all
+/// lines between them.
+const FAR: usize = 1000;
+
 /// One snippet for each file, the one with the main place first.
 fn snippets(marks: &[Mark]) -> Vec<Snippet<'static, Annotation<'static>>> {
-    let mut paths: Vec<&str> = Vec::new();
+    let mut groups: Vec<Vec<&Mark>> = Vec::new();
     for mark in marks {
-        if !paths.contains(&mark.path.as_str()) {
-            paths.push(&mark.path);
+        let is_near = |group: &&mut Vec<&Mark>| {
+            let mut group = group.iter();
+            group.all(|other| other.path == mark.path && other.line.abs_diff(mark.line) <= FAR)
+        };
+        match groups.iter_mut().find(is_near) {
+            Some(group) => group.push(mark),
+            None => groups.push(vec![mark]),
         }
     }
-    paths
-        .into_iter()
-        .map(|path| {
-            let marks: Vec<&Mark> = marks.iter().filter(|mark| mark.path == path).collect();
-            snippet(path, &marks)
-        })
+    groups
+        .iter()
+        .filter_map(|group| Some(snippet(&group.first()?.path, group)))
         .collect()
 }
 

@@ -3,16 +3,21 @@
 //! A report is drawn from text, possibly broken text, so this does not rely on its structure: whatever could
 //! belong to a Secret is cut after its key. Too much hidden is a nuisance, too little a leak.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 /// What stands in the place of a value.
 const HIDDEN: &str = "<hidden>";
 
-/// The lines of a file.
-pub(crate) struct Lines<'a> {
-    lines: Vec<Cow<'a, str>>,
+/// The lines of a file, with what is asked of all of them.
+pub(crate) struct Lines {
+    lines: Vec<String>,
     kind: Kind,
+    /// Whether a kustomization mentions secrets.
+    mentions_secret: bool,
+    /// Whether an operation of a JSON patch is somewhere.
+    is_patch: bool,
+    /// The first lines of the documents, each with whether the document is a Secret, holds one or makes one.
+    documents: Vec<(usize, bool)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,12 +72,14 @@ const OPEN_KEYS: [&str; 12] = [
     "env",
 ];
 
-impl<'a> Lines<'a> {
+impl Lines {
     /// Returns the lines of the file at `path`.
-    pub(crate) fn new(path: &str, text: &'a [u8]) -> Lines<'a> {
-        let lines = text
+    pub(crate) fn new(path: &str, text: &[u8]) -> Lines {
+        let lines: Vec<String> = text
             .split(|&byte| byte == b'\n')
-            .map(|line| String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line)))
+            .map(|line| {
+                String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line)).into_owned()
+            })
             .collect();
         let path = Path::new(path);
         let name = path.file_name().and_then(|name| name.to_str());
@@ -84,7 +91,19 @@ impl<'a> Lines<'a> {
             (_, Some("yaml" | "yml" | "json")) => Kind::Yaml,
             _ => Kind::Other,
         };
-        Lines { lines, kind }
+        let is_kustomization = kind == Kind::Kustomization;
+        let is_yaml = kind == Kind::Yaml;
+        Lines {
+            mentions_secret: is_kustomization && lines.iter().any(|line| mentions_secret(line)),
+            is_patch: is_yaml && lines.iter().any(|line| is_operation(line)),
+            documents: if is_yaml {
+                documents(&lines)
+            } else {
+                Vec::new()
+            },
+            lines,
+            kind,
+        }
     }
 
     /// The line with this number, from 1, without secrets; empty when there is none.
@@ -113,11 +132,7 @@ impl<'a> Lines<'a> {
     /// Whether the line can hold a value of a Secret: the kustomization mentions one, and the field around the line
     /// is not one of those that hold none.
     fn is_secret_field(&self, index: usize) -> bool {
-        if !self
-            .lines
-            .iter()
-            .any(|line| line.contains("ecret") || line.contains("stringData"))
-        {
+        if !self.mentions_secret {
             return false;
         }
         let is_top = |line: &str| !line.starts_with([' ', '\t', '-', '#']) && !line.is_empty();
@@ -149,37 +164,54 @@ impl<'a> Lines<'a> {
 
     /// Whether the document of the line is a Secret, holds one or makes one.
     fn is_in_secret(&self, index: usize) -> bool {
-        let is_mark = |line: &Cow<'_, str>| line.starts_with("---");
-        let start = self.lines[..=index].iter().rposition(is_mark).unwrap_or(0);
-        let end = self.lines[index + 1..]
-            .iter()
-            .position(is_mark)
-            .map_or(self.lines.len(), |after| index + 1 + after);
-        self.lines[start..end].iter().any(|line| {
-            line.contains("stringData")
-                || line.split("kind").skip(1).any(|rest| {
-                    rest.trim_start_matches(['"', '\'', ' ', ':'])
-                        .starts_with("Secret")
-                })
-        })
+        let after = self.documents.partition_point(|(start, _)| *start <= index);
+        let document = after.checked_sub(1).and_then(|at| self.documents.get(at));
+        document.is_none_or(|(_, is_secret)| *is_secret)
     }
 
     /// A line without what a JSON patch sets: the patch does not say whether its target is a Secret.
     fn without_patch_value(&self, index: usize) -> String {
         let line = &self.lines[index];
-        let is_patch = self.lines.iter().any(|line| {
-            matches!(parse(line).key, Some("op"))
-                || line.contains("\"op\"")
-                || line.contains("{op:")
-        });
         let has_value = line.contains("value");
-        let is_deeper = parse(line).key.is_none_or(|key| !OPEN_KEYS.contains(&key));
-        if is_patch && (has_value || is_deeper) {
+        let is_deeper = || parse(line).key.is_none_or(|key| !OPEN_KEYS.contains(&key));
+        if self.is_patch && (has_value || is_deeper()) {
             without_value(line)
         } else {
-            line.to_string()
+            line.clone()
         }
     }
+}
+
+fn mentions_secret(line: &str) -> bool {
+    line.contains("ecret") || line.contains("stringData")
+}
+
+/// Whether the line belongs to an operation of a JSON patch.
+fn is_operation(line: &str) -> bool {
+    matches!(parse(line).key, Some("op")) || line.contains("\"op\"") || line.contains("{op:")
+}
+
+/// Whether the line is one of a Secret, as far as one line can say.
+fn is_of_secret(line: &str) -> bool {
+    line.contains("stringData")
+        || line.split("kind").skip(1).any(|rest| {
+            rest.trim_start_matches(['"', '\'', ' ', ':'])
+                .starts_with("Secret")
+        })
+}
+
+/// The first lines of the documents, each with whether the document is a Secret, holds one or makes one.
+fn documents(lines: &[String]) -> Vec<(usize, bool)> {
+    let mut documents = vec![(0, false)];
+    for (index, line) in lines.iter().enumerate() {
+        if line.starts_with("---") {
+            documents.push((index, false));
+        }
+        if let Some((_, is_secret)) = documents.last_mut() {
+            *is_secret |= is_of_secret(line);
+        }
+    }
+    documents
 }
 
 /// A line of block style, taken apart.
