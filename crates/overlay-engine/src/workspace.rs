@@ -13,7 +13,7 @@ use crate::config::TransformerConfig;
 use crate::error::{Error, Errors, Failure, Warning};
 use crate::fs::FileSystem;
 use crate::kustomization::{self, Kustomization, LocatedText};
-use crate::load::{Directory, File, Input};
+use crate::load::{Directory, File, Found, Input};
 use crate::options::BuildOptions;
 use crate::pipeline::{self, Accumulator, Build};
 use crate::remote::{RepoSpec, is_file_url};
@@ -30,7 +30,8 @@ pub struct Workspace {
     options: BuildOptions,
     /// How many bytes of input may be kept before all is forgotten.
     capacity: usize,
-    /// Replaced as a whole when it is full, so that builds under way keep theirs.
+    /// Replaced as a whole when it is full, or when something is invalidated, so that builds under way keep theirs and
+    /// what they have read before leaves no trace in later ones.
     cache: RwLock<Arc<Cache>>,
 }
 
@@ -43,7 +44,7 @@ pub(crate) struct Cache {
     inner: Mutex<Kept>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Kept {
     files: HashMap<PathBuf, File>,
     resources: HashMap<u32, Arc<[Resource]>>,
@@ -144,34 +145,19 @@ impl Workspace {
         })
     }
 
-    /// Forgets what depends on `path`: a file that has changed, appeared or gone, or a directory of such files.
+    /// Forgets what depends on `path`: a file that has changed, appeared or gone, or a directory of such files. A build
+    /// that begins afterwards reads it anew; one under way may have read it before.
     ///
     /// Paths are compared with what builds asked for, [`Input::path`], and with what symbolic links made of it: give
     /// the path as the file system reports it.
     pub fn invalidate(&self, path: impl AsRef<Path>) {
         // In the form that the paths of inputs have, so that bytes can be compared.
         let path: PathBuf = path.as_ref().components().collect();
-        let is_meant = |other: &Path| lies_in(other, &path);
-        let uses = |inputs: &[Input]| inputs.iter().any(|input| is_meant(&input.path));
-        let cache = self.cache.read().unwrap_or_else(PoisonError::into_inner);
-        let mut kept = cache.kept();
-        let Kept {
-            files,
-            resources,
-            directories,
-            kustomizations,
-            layers,
-        } = &mut *kept;
-        files.retain(|name, file| {
-            let stays = !is_meant(name);
-            if !stays {
-                resources.remove(&file.number);
-            }
-            stays
-        });
-        directories.retain(|directory| !is_meant(directory));
-        kustomizations.retain(|root, kept| !is_meant(root) && !uses(&kept.inputs));
-        layers.retain(|root, layer| !is_meant(root) && !uses(&layer.inputs));
+        let mut current = self.cache.write().unwrap_or_else(PoisonError::into_inner);
+        if Arc::get_mut(&mut current).is_none() {
+            *current = Arc::new(current.copy());
+        }
+        current.kept().forget(&path);
     }
 
     /// Forgets everything.
@@ -204,6 +190,15 @@ impl Cache {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Another cache that knows the same and shares the sources.
+    fn copy(&self) -> Cache {
+        Cache {
+            sources: self.sources.clone(),
+            default_config: self.default_config.clone(),
+            inner: Mutex::new(self.kept().clone()),
+        }
+    }
+
     /// The file at a path without symbolic links.
     pub(crate) fn file(&self, real: &Path) -> Option<File> {
         self.kept().files.get(real).cloned()
@@ -229,6 +224,35 @@ impl Cache {
 
     pub(crate) fn keep_resources(&self, file: u32, resources: &[Resource]) {
         self.kept().resources.insert(file, resources.into());
+    }
+}
+
+impl Kept {
+    /// Forgets what depends on a path.
+    fn forget(&mut self, path: &Path) {
+        let is_meant = |other: &Path| lies_in(other, path);
+        // What something lies in now was no file, and may have been no directory.
+        let may_have_changed = |input: &Input| {
+            is_meant(&input.path) || input.found != Found::Directory && lies_in(path, &input.path)
+        };
+        let uses = |inputs: &[Input]| inputs.iter().any(may_have_changed);
+        let Kept {
+            files,
+            resources,
+            directories,
+            kustomizations,
+            layers,
+        } = self;
+        files.retain(|name, file| {
+            let stays = !is_meant(name) && !lies_in(path, name);
+            if !stays {
+                resources.remove(&file.number);
+            }
+            stays
+        });
+        directories.retain(|directory| !is_meant(directory) && !lies_in(path, directory));
+        kustomizations.retain(|root, kept| !is_meant(root) && !uses(&kept.inputs));
+        layers.retain(|root, layer| !is_meant(root) && !uses(&layer.inputs));
     }
 }
 
@@ -556,6 +580,73 @@ mod tests {
         assert_eq!(names(&workspace, "x"), ["x-a"]);
         workspace.invalidate("/base/a.yaml");
         assert_eq!(names(&workspace, "x"), ["x-b"]);
+    }
+
+    type Act = Box<dyn FnOnce() + Send>;
+
+    /// Does something once, after it has read a file and before it hands it out.
+    struct Interrupted {
+        files: Counting,
+        after_read: Arc<Mutex<Option<Act>>>,
+    }
+
+    impl FileSystem for Interrupted {
+        fn read(&self, path: &Path) -> std::io::Result<Arc<[u8]>> {
+            let text = self.files.read(path);
+            if path.ends_with("a.yaml")
+                && let Some(act) = self.after_read.lock().expect("no panic").take()
+            {
+                act();
+            }
+            text
+        }
+        fn kind(&self, path: &Path) -> std::io::Result<FileKind> {
+            self.files.kind(path)
+        }
+        fn canonicalize(&self, path: &Path) -> std::io::Result<PathBuf> {
+            self.files.canonicalize(path)
+        }
+    }
+
+    #[test]
+    fn a_build_under_way_keeps_nothing_that_was_invalidated() {
+        let files = tree();
+        let after_read = Arc::default();
+        let workspace = Arc::new(Workspace::new(
+            Interrupted {
+                files: files.clone(),
+                after_read: Arc::clone(&after_read),
+            },
+            BuildOptions::default(),
+        ));
+        let same = Arc::clone(&workspace);
+        let change = move || {
+            let text = "apiVersion: v1\nkind: Service\nmetadata: {name: b}\n";
+            files.write("base/a.yaml", text);
+            same.invalidate("/base/a.yaml");
+        };
+        *after_read.lock().expect("no panic") = Some(Box::new(change));
+        assert_eq!(names(&workspace, "x"), ["x-a"]);
+        assert_eq!(names(&workspace, "x"), ["x-b"]);
+        assert_eq!(names(&workspace, "y"), ["y-b"]);
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_another_is_seen() {
+        let object = |name| format!("apiVersion: v1\nkind: Service\nmetadata: {{name: {name}}}\n");
+        let before = MemoryFs::new()
+            .with("top/kustomization.yaml", "resources: [../base]\n")
+            .with("base/kustomization.yaml", "resources: [a.yaml]\n");
+        let fs = Counting::default();
+        *fs.files.lock().expect("no panic") = before.clone().with("base/a.yaml", object("a"));
+        let workspace = Workspace::new(fs.clone(), BuildOptions::default());
+        assert_eq!(names(&workspace, "top"), ["a"]);
+        let inner = "base/a.yaml/kustomization.yaml";
+        *fs.files.lock().expect("no panic") = before
+            .with(inner, "resources: [b.yaml]\n")
+            .with("base/a.yaml/b.yaml", object("b"));
+        workspace.invalidate(Path::new("/").join(inner));
+        assert_eq!(names(&workspace, "top"), ["b"]);
     }
 
     #[test]
