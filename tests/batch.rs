@@ -627,3 +627,30 @@ fn watch_builds_what_a_save_affects() {
     assert!(killed.is_ok_and(|status| status.success()));
     assert_eq!(process.wait().expect("it ends").code(), Some(0));
 }
+
+#[test]
+#[cfg(unix)]
+fn watch_ends_when_nobody_listens() {
+    use std::io::{BufRead, BufReader};
+    let tree = monorepo(1);
+    let mut process = command(tree.path(), &["watch", "app0/dev", "-o", "out"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it runs");
+    let mut out = BufReader::new(process.stdout.take().expect("a pipe"));
+    out.read_line(&mut String::new()).expect("a line");
+    drop(out);
+    let start = std::time::Instant::now();
+    let ended = loop {
+        let text = format!("namePrefix: a{}-\n", start.elapsed().as_millis());
+        write(tree.path(), "app0/dev/kustomization.yaml", &text);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        match process.try_wait().expect("it can be asked") {
+            None if start.elapsed().as_secs() < 20 => {}
+            ended => break ended,
+        }
+    };
+    let _ = process.kill();
+    assert!(ended.is_some_and(|status| status.success()));
+}

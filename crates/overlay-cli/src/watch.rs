@@ -4,6 +4,7 @@
 //! again once they are, so that no change in between is lost.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::ops::Bound::{Included, Unbounded};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -18,13 +19,16 @@ use crate::args::{Invocation, Usage};
 use crate::batch::{self, Done, Outcome, Task, Worker};
 use crate::discover;
 use crate::output::Writer;
-use crate::{Context, Status, build, charts, complain, parallel, print, report_usage};
+use crate::{Context, Status, build, charts, complain, parallel, report_usage};
 
 /// How long a file that is being written must rest.
 const REST: Duration = Duration::from_millis(5);
 
 /// How long a file that was closed or renamed must rest: for the others of the same save.
 const SHORT_REST: Duration = Duration::from_millis(1);
+
+/// How long a save waits for others at most: something else in its directory, a log say, may never rest.
+const LONGEST: Duration = Duration::from_millis(250);
 
 /// How often is looked where the system tells nothing.
 const POLL: Duration = Duration::from_millis(200);
@@ -58,11 +62,11 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     };
     stop_on_signal(sender);
     let everything: Vec<usize> = (0..session.tasks.len()).collect();
-    session.build(context, &everything, Instant::now());
-    while let Some(news) = next(&receiver) {
+    let mut is_heard = session.build(context, &everything, Instant::now());
+    while is_heard && let Some(news) = next(&receiver) {
         let start = Instant::now();
         let affected = session.take(&news);
-        session.build(context, &affected, start);
+        is_heard = session.build(context, &affected, start);
     }
     Status::Done
 }
@@ -101,35 +105,47 @@ enum Message {
     Stop,
 }
 
+impl News {
+    /// Takes an event, and returns how long what it is about must rest; nothing when it changes nothing.
+    fn add(&mut self, event: notify::Result<notify::Event>) -> Option<Duration> {
+        let Ok(event) = event else {
+            self.is_everything = true;
+            return Some(REST);
+        };
+        self.is_everything |= event.need_rescan();
+        let rest = match event.kind {
+            EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Remove(_)
+            | EventKind::Modify(ModifyKind::Name(_)) => Some(SHORT_REST),
+            EventKind::Access(_) => None,
+            _ => Some(REST),
+        };
+        if rest.is_some() {
+            self.paths.extend(event.paths);
+        }
+        rest
+    }
+}
+
 /// Waits for changes, and until they rest; `None` at the end.
 fn next(receiver: &Receiver<Message>) -> Option<News> {
     let mut news = News::default();
     let mut message = receiver.recv().ok()?;
+    let mut first = None;
     loop {
-        let rest = match message {
-            Message::Stop => return None,
-            Message::Event(Ok(event)) => {
-                news.is_everything |= event.need_rescan();
-                let rest = match event.kind {
-                    EventKind::Access(AccessKind::Close(AccessMode::Write))
-                    | EventKind::Remove(_)
-                    | EventKind::Modify(ModifyKind::Name(_)) => Some(SHORT_REST),
-                    EventKind::Access(_) => None,
-                    _ => Some(REST),
-                };
-                if rest.is_some() {
-                    news.paths.extend(event.paths);
-                }
-                rest
-            }
-            Message::Event(Err(_)) => {
-                news.is_everything = true;
-                Some(REST)
-            }
+        let Message::Event(event) = message else {
+            return None;
         };
+        let rest = news.add(event);
         let has_news = news.is_everything || !news.paths.is_empty();
         message = if has_news {
-            match receiver.recv_timeout(rest.unwrap_or(SHORT_REST)) {
+            let since = first.get_or_insert_with(Instant::now).elapsed();
+            let left = LONGEST.saturating_sub(since);
+            match receiver.recv_timeout(rest.unwrap_or(SHORT_REST).min(left)) {
+                Ok(Message::Event(event)) if left.is_zero() => {
+                    news.add(event);
+                    return Some(news);
+                }
                 Ok(message) => message,
                 Err(RecvTimeoutError::Timeout) => return Some(news),
                 Err(RecvTimeoutError::Disconnected) => return None,
@@ -170,7 +186,8 @@ impl Session<'_> {
         affected.into_iter().collect()
     }
 
-    fn build(&mut self, context: &mut Context<'_>, which: &[usize], start: Instant) {
+    /// Builds these tasks and tells what became of them; false when nobody listens any more.
+    fn build(&mut self, context: &mut Context<'_>, which: &[usize], start: Instant) -> bool {
         let mut results = self.build_once(which);
         // What was not watched may have changed while it was read.
         for _ in 0..3 {
@@ -199,6 +216,7 @@ impl Session<'_> {
             }
         }
         let time = start.elapsed().as_secs_f64() * 1000.0;
+        let mut is_heard = true;
         for (at, done) in results {
             if let Some(task) = self.tasks.get(at) {
                 let what = match done.outcome {
@@ -207,11 +225,20 @@ impl Session<'_> {
                     Outcome::Failed => "failed",
                 };
                 let line = format!("{what} {} in {time:.1} ms\n", task.directory.display());
-                print(context, &[line]);
+                let written = context.out.write_all(line.as_bytes());
+                match written.and_then(|()| context.out.flush()) {
+                    Err(error) if error.kind() == ErrorKind::BrokenPipe => is_heard = false,
+                    Err(error) => complain(
+                        context,
+                        &format!("error: cannot write to standard output: {error}\n"),
+                    ),
+                    Ok(()) => {}
+                }
                 complain(context, &done.report);
             }
             self.uses.set(at, done.inputs);
         }
+        is_heard
     }
 
     fn build_once(&self, which: &[usize]) -> Vec<(usize, Done)> {
@@ -403,14 +430,19 @@ impl Watches {
     }
 }
 
-/// Lets a signal end the watch as a success: there is nothing that it would interrupt half-way.
+/// Lets a signal end the watch as a success: there is nothing that it would interrupt half-way. A second one ends the
+/// process, which may be waiting for a file that nobody writes.
 #[cfg(unix)]
 fn stop_on_signal(sender: Sender<Message>) {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) {
         std::thread::spawn(move || {
-            if signals.forever().next().is_some() {
+            let mut signals = signals.forever();
+            if signals.next().is_some() {
                 let _ = sender.send(Message::Stop);
+            }
+            if let Some(signal) = signals.next() {
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
             }
         });
     }
@@ -422,6 +454,21 @@ fn stop_on_signal(_: Sender<Message>) {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_save_does_not_wait_for_what_never_rests() {
+        let (sender, receiver) = mpsc::channel();
+        let noise = std::thread::spawn(move || {
+            let event = || notify::Event::new(EventKind::Any).add_path(PathBuf::from("/a/log"));
+            while sender.send(Message::Event(Ok(event()))).is_ok() {
+                std::thread::sleep(SHORT_REST);
+            }
+        });
+        let news = next(&receiver);
+        assert!(news.is_some_and(|news| news.paths.contains(Path::new("/a/log"))));
+        drop(receiver);
+        noise.join().expect("it ends");
+    }
 
     #[test]
     fn a_change_affects_what_looked_there() {
