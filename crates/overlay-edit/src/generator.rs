@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use overlay_engine::{BuildOptions, Entry, FileKind, FileSystem, Opened, build};
+use overlay_engine::{BuildOptions, FileKind, FileSystem, build};
 use overlay_yaml::{Mapping, Value};
 
 use crate::drop_in::field_text;
@@ -74,20 +74,6 @@ impl FileSystem for Layered<'_> {
             return Ok(self.path.clone());
         }
         self.under.canonicalize(path)
-    }
-
-    fn entry(&self, path: &Path) -> io::Result<Entry> {
-        if path == self.path {
-            return Ok(Entry::File);
-        }
-        self.under.entry(path)
-    }
-
-    fn open(&self, path: &Path) -> io::Result<Opened> {
-        if path == self.path {
-            return Ok(Opened::File(self.text.clone()));
-        }
-        self.under.open(path)
     }
 
     fn list(&self, path: &Path) -> io::Result<Vec<String>> {
