@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use overlay_yaml::{Mapping, Origin, Tag, Text, Value};
+use overlay_yaml::{Mapping, Origin, Tag, Text, Value, write_float_32};
 
 use crate::error::{Error, ErrorKind, near_miss};
 use crate::field_spec::FieldSpec;
@@ -466,15 +466,9 @@ fn float_text(float: f64) -> String {
     if float.fract() == 0.0 && float.abs() < 1e21 {
         return format!("{float}");
     }
-    let single = float as f32;
-    let scientific = format!("{single:e}");
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    if (-4..6).contains(&exponent) {
-        return format!("{single}");
-    }
-    let sign = if exponent < 0 { '-' } else { '+' };
-    format!("{mantissa}e{sign}{:02}", exponent.abs())
+    let mut text = String::new();
+    write_float_32(float as f32, &mut text);
+    text
 }
 
 #[cfg(test)]

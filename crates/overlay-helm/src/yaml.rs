@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use overlay_yaml::{Limits, Mapping, Style, Tag, Text, write_document, write_json_float, write_v3};
+use overlay_yaml::{
+    Limits, Mapping, Style, Tag, Text, write_document, write_float_32, write_json_float, write_v3,
+};
 use serde_json::Value as Plain;
 
 use crate::chart::Table;
@@ -158,15 +160,9 @@ pub(crate) fn to_plain_table(map: &Map) -> Table {
 
 /// A float as `sigs.k8s.io/yaml` writes it where a text is wanted: with the precision of 32 bits.
 pub(crate) fn single_precision(number: f64) -> String {
-    let single = number as f32;
-    let scientific = format!("{single:e}");
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    if (-4..21).contains(&exponent) && exponent < 6 {
-        return format!("{single}");
-    }
-    let sign = if exponent < 0 { '-' } else { '+' };
-    format!("{mantissa}e{sign}{:02}", exponent.unsigned_abs())
+    let mut text = String::new();
+    write_float_32(number as f32, &mut text);
+    text
 }
 
 /// Reads YAML as a value of templates; `None` for null.

@@ -10,7 +10,7 @@ use crate::base64;
 use crate::compose::explicit_tag;
 use crate::error::ParseError;
 use crate::limits::Limits;
-use crate::number::{Plain, Rules, resolve, write_json_float};
+use crate::number::{Plain, Rules, resolve, write_float_32, write_json_float};
 use crate::parser::{Graph, Node, NodeId, NodeKind};
 use crate::scanner::too_deep;
 use crate::source::Places;
@@ -470,12 +470,7 @@ fn float_key(float: f64) -> String {
     if single.is_infinite() {
         return if single > 0.0 { ".inf" } else { "-.inf" }.to_owned();
     }
-    let scientific = format!("{single:e}");
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    if (-4..6).contains(&exponent) {
-        return format!("{single}");
-    }
-    let sign = if exponent < 0 { '-' } else { '+' };
-    format!("{mantissa}e{sign}{:02}", exponent.abs())
+    let mut text = String::new();
+    write_float_32(single, &mut text);
+    text
 }

@@ -91,7 +91,7 @@ pub use error::{ParseError, Related};
 pub use json::{Sink, to_json, to_json_pretty, write_json_string};
 pub use key_order::compare_v3 as compare_keys_v3;
 pub use limits::Limits;
-pub use number::{write_float, write_json_float};
+pub use number::{write_float, write_float_32, write_json_float};
 pub use print_error::{PathStep, PrintError, PrintErrorKind};
 pub use resolve::resolve_plain;
 pub use round_trip::{normalize, through_json, through_json_text};

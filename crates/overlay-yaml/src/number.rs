@@ -1,7 +1,7 @@
 //! Numbers and times as Go reads and prints them.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::fmt::{Display, LowerExp, Write as _};
 
 use crate::value::{Tag, Text};
 
@@ -272,7 +272,7 @@ pub(crate) fn is_base_60(text: &str) -> bool {
 }
 
 /// Returns the shortest digits that give `number` back, as `d.ddd`, and the power of ten.
-fn split_scientific(number: f64) -> (Text, i32) {
+fn split_scientific(number: impl LowerExp) -> (Text, i32) {
     let mut text = Text::const_new("");
     let _ = write!(text, "{number:e}");
     match text.rfind('e') {
@@ -296,6 +296,16 @@ pub fn write_float(number: f64, out: &mut String) {
         out.push_str(if number > 0.0 { ".inf" } else { "-.inf" });
         return;
     }
+    write_shortest(number, out);
+}
+
+/// Appends `number` in the form of [`write_float`] with the digits that 32 bits need, as `sigs.k8s.io/yaml` writes a
+/// float where a text is wanted; `inf`, `-inf` and `NaN` for what is not finite.
+pub fn write_float_32(number: f32, out: &mut String) {
+    write_shortest(number, out);
+}
+
+fn write_shortest(number: impl Copy + Display + LowerExp, out: &mut String) {
     let (mantissa, exponent) = split_scientific(number);
     if (-4..6).contains(&exponent) {
         let _ = write!(out, "{number}");
