@@ -12,7 +12,7 @@ use crate::limits::Limits;
 use crate::number::Rules;
 use crate::parser::{Graph, LONG_TAG_PREFIX, Node, NodeId, NodeKind};
 use crate::resolve::plain_tag;
-use crate::scanner::too_deep;
+use crate::scanner::{too_deep, too_expanded};
 use crate::source::Places;
 use crate::value::{Entry, Mapping, Style, Tag, Text, Value};
 
@@ -22,15 +22,7 @@ type Result<T> = std::result::Result<T, ParseError>;
 ///
 /// `places` gives the origin for a byte offset in the text that was parsed.
 pub(crate) fn compose(graph: &Graph, limits: &Limits, places: Places<'_>) -> Result<Value> {
-    let mut composer = Composer {
-        graph,
-        limits,
-        places,
-        originals: HashMap::new(),
-        expanded: 0,
-        as_written: false,
-    };
-    Ok(composer.copy(graph.root, Place::default(), 0)?.value)
+    Composer::new(graph, limits, places).document()
 }
 
 /// Returns the value that a document holds as it is written: an alias is a scalar with the tag [`Tag::Other`] in
@@ -40,15 +32,11 @@ pub(crate) fn compose_as_written(
     limits: &Limits,
     places: Places<'_>,
 ) -> Result<Value> {
-    let mut composer = Composer {
-        graph,
-        limits,
-        places,
-        originals: HashMap::new(),
-        expanded: 0,
+    let composer = Composer {
         as_written: true,
+        ..Composer::new(graph, limits, places)
     };
-    Ok(composer.copy(graph.root, Place::default(), 0)?.value)
+    composer.document()
 }
 
 /// Returns the tag that a scalar without a resolved tag has: by its tag in the file, its style, or its text.
@@ -119,6 +107,22 @@ struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
+    fn new(graph: &'a Graph, limits: &'a Limits, places: Places<'a>) -> Composer<'a> {
+        Composer {
+            graph,
+            limits,
+            places,
+            originals: HashMap::new(),
+            expanded: 0,
+            as_written: false,
+        }
+    }
+
+    fn document(mut self) -> Result<Value> {
+        let root = self.copy(self.graph.root, Place::default(), 0)?;
+        Ok(root.value)
+    }
+
     fn node(&self, id: NodeId) -> &'a Node {
         &self.graph.nodes[id]
     }
@@ -262,13 +266,7 @@ impl<'a> Composer<'a> {
     fn expand(&mut self, pos: usize, size: usize) -> Result<()> {
         self.expanded = self.expanded.saturating_add(size);
         if self.expanded > self.limits.max_alias_expansion {
-            return Err(ParseError::new(
-                pos,
-                format!(
-                    "aliases expand to more values than the limit of {}",
-                    self.limits.max_alias_expansion
-                ),
-            ));
+            return Err(too_expanded(pos, self.limits.max_alias_expansion));
         }
         Ok(())
     }

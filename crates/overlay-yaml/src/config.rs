@@ -12,7 +12,7 @@ use crate::error::ParseError;
 use crate::limits::Limits;
 use crate::number::{Plain, Rules, resolve, write_float_32, write_json_float};
 use crate::parser::{Graph, Node, NodeId, NodeKind};
-use crate::scanner::too_deep;
+use crate::scanner::{too_deep, too_expanded};
 use crate::source::Places;
 use crate::value::{Mapping, Origin, Style, Tag, Text, Value};
 
@@ -230,13 +230,7 @@ impl<'a> Composer<'a> {
         let built = self.build(target, depth)?;
         self.expanded = self.expanded.saturating_add(built.size);
         if self.expanded > self.limits.max_alias_expansion {
-            return Err(ParseError::new(
-                pos,
-                format!(
-                    "aliases expand to more values than the limit of {}",
-                    self.limits.max_alias_expansion
-                ),
-            ));
+            return Err(too_expanded(pos, self.limits.max_alias_expansion));
         }
         if depth + built.height > self.limits.max_depth {
             return Err(too_deep(pos, self.limits.max_depth));

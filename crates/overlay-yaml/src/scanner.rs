@@ -1450,6 +1450,13 @@ pub(crate) fn too_deep(pos: usize, limit: usize) -> ParseError {
     )
 }
 
+pub(crate) fn too_expanded(pos: usize, limit: usize) -> ParseError {
+    ParseError::new(
+        pos,
+        format!("aliases expand to more values than the limit of {limit}"),
+    )
+}
+
 fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
 }
