@@ -446,15 +446,7 @@ pub(crate) fn write_integer(number: i64, kind: crate::value::IntType, out: &mut 
 /// A byte slice is base64 in JSON.
 pub(crate) fn base64_of(list: &List) -> String {
     use base64::Engine as _;
-    let bytes: Vec<u8> = list
-        .items()
-        .iter()
-        .map(|item| match item {
-            Value::Int(byte, _) => *byte as u8,
-            _ => 0,
-        })
-        .collect();
-    base64::engine::general_purpose::STANDARD.encode(bytes)
+    base64::engine::general_purpose::STANDARD.encode(list.bytes())
 }
 
 #[cfg(test)]

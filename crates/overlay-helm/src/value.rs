@@ -170,6 +170,15 @@ impl List {
         self.kind
     }
 
+    /// Returns the items as bytes: what a list of [`ListType::Bytes`] is.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let byte = |item: &Value| match item {
+            Value::Int(byte, _) => *byte as u8,
+            _ => 0,
+        };
+        self.items().iter().map(byte).collect()
+    }
+
     /// Returns the items, copied only when somebody else holds them too.
     pub fn into_items(self) -> Vec<Value> {
         match Rc::try_unwrap(self.items) {

@@ -103,15 +103,7 @@ impl<'a> Printer<'a> {
 
     fn list(&mut self, list: &List, verb: char, depth: usize, value: &Value) {
         if list.kind() == ListType::Bytes && matches!(verb, 's' | 'q' | 'x' | 'X') {
-            let bytes: Vec<u8> = list
-                .items()
-                .iter()
-                .map(|item| match item {
-                    Value::Int(byte, _) => *byte as u8,
-                    _ => 0,
-                })
-                .collect();
-            return self.string(&bytes, verb, value);
+            return self.string(&list.bytes(), verb, value);
         }
         let go_syntax = self.flags.sharp_v;
         if go_syntax {

@@ -170,13 +170,7 @@ fn repeated(unit: &[u8], count: i64) -> Result<Vec<u8>, String> {
 fn to_text(value: &Value) -> Str {
     match value {
         Value::String(text) => text.clone(),
-        Value::List(list) if list.kind() == crate::value::ListType::Bytes => {
-            let byte = |item: &Value| match item {
-                Value::Int(number, _) => u8::try_from(*number).unwrap_or_default(),
-                _ => 0,
-            };
-            list.items().iter().map(byte).collect::<Vec<u8>>().into()
-        }
+        Value::List(list) if list.kind() == crate::value::ListType::Bytes => list.bytes().into(),
         other => crate::format::display(other).into(),
     }
 }
