@@ -17,9 +17,9 @@ use overlay_engine::{OsFs, Workspace};
 
 use crate::args::{Invocation, Usage};
 use crate::discover::{self, Found, Overlay, Search};
-use crate::report::Report;
 use crate::{
-    Context, Status, build, charts, complain, functions, json, parallel, print, report_usage,
+    Context, Status, build, charts, complain, functions, json, parallel, print, report,
+    report_usage,
 };
 
 pub(crate) use change::{Changes, absolute};
@@ -36,11 +36,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     let overlays = match answer(invocation, &root, &search) {
         Ok(overlays) => overlays,
         Err(message) => {
-            let report = Report {
-                sources: &Default::default(),
-                color: context.color,
-            };
-            complain(context, &report.message(&message));
+            complain(context, &report::message(&message, context.color));
             return Status::Failed;
         }
     };

@@ -11,7 +11,7 @@ use crate::args::{Invocation, Usage};
 use crate::discover::{self, Overlay, Search};
 use crate::output::{Problem, Writer};
 use crate::report::Report;
-use crate::{Context, Status, build, complain, parallel, prune, report_usage};
+use crate::{Context, Status, build, complain, parallel, prune, report, report_usage};
 
 /// Flags that make sense with `--all` only.
 const FLAGS_OF_ALL: [&str; 5] = ["only", "skip", "include-bases", "shard", "prune"];
@@ -39,7 +39,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     let plan = match plan(invocation, &workspace) {
         Ok(Ok(plan)) => plan,
         Ok(Err(message)) => {
-            complain(context, &message_report(context, &message));
+            complain(context, &report::message(&message, context.color));
             return Status::Failed;
         }
         Err(usage) => {
@@ -288,7 +288,7 @@ fn prune(
         Ok(pruned) => pruned,
         Err(problem) => {
             let text = match problem {
-                Problem::Message(message) => message_report(context, &message),
+                Problem::Message(message) => report::message(&message, context.color),
                 Problem::Print(_) => String::new(),
             };
             complain(context, &text);
@@ -307,7 +307,7 @@ fn prune(
         );
     }
     for message in &pruned.failed {
-        text += &message_report(context, message);
+        text += &report::message(message, context.color);
     }
     complain(context, &text);
     if pruned.failed.is_empty() {
@@ -335,13 +335,9 @@ impl Worker<'_> {
         let (built, yaml) = match built {
             Ok(both) => both,
             Err(failure) => {
-                let report = Report {
-                    sources: &failure.sources,
-                    color,
-                };
                 return Done {
                     outcome: Outcome::Failed,
-                    report: report.failure(&failure.errors, &failure.warnings),
+                    report: report::failure(&failure, color),
                     inputs: failure.inputs,
                 };
             }
@@ -356,7 +352,9 @@ impl Worker<'_> {
             match self.write(task, &yaml, &built.inputs) {
                 Ok(true) => (Outcome::Written, report.warnings(&built.warnings)),
                 Ok(false) => (Outcome::Unchanged, report.warnings(&built.warnings)),
-                Err(Problem::Message(message)) => (Outcome::Failed, report.message(&message)),
+                Err(Problem::Message(message)) => {
+                    (Outcome::Failed, report::message(&message, color))
+                }
                 Err(Problem::Print(errors)) => (Outcome::Failed, report.failure(&errors, &[])),
             }
         };
@@ -407,7 +405,7 @@ fn finish(context: &mut Context<'_>, plan: &Plan, results: &[Done], start: Insta
         }
     }
     for problem in &plan.problems {
-        text += &message_report(context, problem);
+        text += &report::message(problem, context.color);
     }
     let _ = writeln!(
         text,
@@ -461,14 +459,6 @@ fn several(directories: &[&Path]) -> String {
         let _ = write!(text, " and {} more", directories.len() - SHOWN);
     }
     text
-}
-
-fn message_report(context: &Context<'_>, message: &str) -> String {
-    let report = Report {
-        sources: &Default::default(),
-        color: context.color,
-    };
-    report.message(message)
 }
 
 /// How far the work is: a bar on a terminal, else a line for each file that is written and each failure.

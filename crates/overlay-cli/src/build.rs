@@ -10,7 +10,7 @@ use overlay_process::Processes;
 use crate::args::{Invocation, Usage};
 use crate::report::Report;
 use crate::{
-    Context, Status, batch, charts, complain, functions, output, overrides, print, remote,
+    Context, Status, batch, charts, complain, functions, output, overrides, print, remote, report,
     report_usage,
 };
 
@@ -45,12 +45,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     let built = match overlay_engine::build(context.fs, directory, &options) {
         Ok(built) => built,
         Err(failure) => {
-            let report = Report {
-                sources: &failure.sources,
-                color: context.color,
-            };
-            let text = report.failure(&failure.errors, &failure.warnings);
-            complain(context, &text);
+            complain(context, &report::failure(&failure, context.color));
             return Status::Failed;
         }
     };
@@ -82,16 +77,16 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     match written {
         Ok(()) => Status::Done,
         Err(problem) => {
-            if let output::Problem::Print(errors) = &problem {
-                sources.read_again(context.fs, errors);
-            }
-            let report = Report {
-                sources: &sources,
-                color: context.color,
-            };
             let text = match problem {
-                output::Problem::Print(errors) => report.failure(&errors, &[]),
-                output::Problem::Message(message) => report.message(&message),
+                output::Problem::Print(errors) => {
+                    sources.read_again(context.fs, &errors);
+                    let report = Report {
+                        sources: &sources,
+                        color: context.color,
+                    };
+                    report.failure(&errors, &[])
+                }
+                output::Problem::Message(message) => report::message(&message, context.color),
             };
             complain(context, &text);
             Status::Failed

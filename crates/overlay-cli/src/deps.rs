@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use overlay_engine::{Found, Input};
 
 use crate::args::Invocation;
-use crate::report::Report;
-use crate::{Context, Status, build, charts, complain, functions, json, print};
+use crate::{Context, Status, build, charts, complain, functions, json, print, report};
 
 /// Runs `deps [DIR]`.
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
@@ -22,12 +21,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     let (inputs, status) = match result {
         Ok(built) => (built.inputs, Status::Done),
         Err(failure) => {
-            let report = Report {
-                sources: &failure.sources,
-                color: context.color,
-            };
-            let text = report.failure(&failure.errors, &failure.warnings);
-            complain(context, &text);
+            complain(context, &report::failure(&failure, context.color));
             (failure.inputs, Status::Failed)
         }
     };

@@ -11,8 +11,7 @@ use overlay_process::Processes;
 
 use crate::args::Invocation;
 use crate::command::CommandName;
-use crate::report::Report;
-use crate::{Context, Status, build, charts, complain, output, print, signal};
+use crate::{Context, Status, build, charts, complain, output, print, report, signal};
 
 /// How old what is known of branches, tags and web files may be, in seconds.
 pub(crate) const MAX_AGE: &str = "OVERLAY_REMOTE_MAX_AGE";
@@ -85,12 +84,7 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
     let mut status = Status::Done;
     for directory in directories {
         if let Err(failure) = overlay_engine::build(context.fs, Path::new(directory), &options) {
-            let report = Report {
-                sources: &failure.sources,
-                color: context.color,
-            };
-            let text = report.failure(&failure.errors, &failure.warnings);
-            complain(context, &text);
+            complain(context, &report::failure(&failure, context.color));
             status = Status::Failed;
         }
     }
@@ -114,15 +108,11 @@ pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status 
             Status::Done
         }
         Err(error) => {
-            let report = Report {
-                sources: &overlay_engine::Sources::default(),
-                color: context.color,
-            };
             let message = match error.about(path) {
                 output::Problem::Message(message) => message,
                 output::Problem::Print(_) => String::new(),
             };
-            complain(context, &report.message(&message));
+            complain(context, &report::message(&message, context.color));
             Status::Failed
         }
     }

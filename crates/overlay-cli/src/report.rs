@@ -9,10 +9,25 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
-use overlay_engine::{Error, Origin, Sources, Warning};
+use overlay_engine::{Error, Failure, Origin, Sources, Warning};
 
 use crate::args::Usage;
 use secret::Lines;
+
+/// Draws why a build failed, and the warnings before that.
+pub(crate) fn failure(failure: &Failure, color: bool) -> String {
+    let report = Report {
+        sources: &failure.sources,
+        color,
+    };
+    report.failure(&failure.errors, &failure.warnings)
+}
+
+/// Draws an error that is about no place.
+pub(crate) fn message(message: &str, color: bool) -> String {
+    let group = Group::with_title(Level::ERROR.primary_title(message));
+    render(&[group], color)
+}
 
 /// Draws what a build has to say.
 pub(crate) struct Report<'a> {
@@ -72,12 +87,6 @@ impl Report<'_> {
             }
         }
         text
-    }
-
-    /// Draws an error that is about no place.
-    pub(crate) fn message(&self, message: &str) -> String {
-        let group = Group::with_title(Level::ERROR.primary_title(message));
-        render(&[group], self.color)
     }
 
     fn summary(&self, errors: usize, warnings: usize) -> String {

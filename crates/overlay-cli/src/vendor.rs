@@ -28,8 +28,7 @@ use overlay_fetch::Fetch;
 use overlay_process::Processes;
 
 use crate::args::Invocation;
-use crate::report::Report;
-use crate::{Context, Status, build, charts, complain, remote};
+use crate::{Context, Status, build, charts, complain, remote, report};
 use manifest::Source;
 use place::real_path;
 use preview::Preview;
@@ -39,21 +38,8 @@ use stage::Staging;
 pub(crate) fn run(context: &mut Context<'_>, invocation: &Invocation) -> Status {
     let (text, status) = match vendor(invocation) {
         Ok(summary) => (summary, Status::Done),
-        Err(Stop::Failure(failure)) => {
-            let report = Report {
-                sources: &failure.sources,
-                color: context.color,
-            };
-            let text = report.failure(&failure.errors, &failure.warnings);
-            (text, Status::Failed)
-        }
-        Err(Stop::Message(message)) => {
-            let report = Report {
-                sources: &overlay_engine::Sources::default(),
-                color: context.color,
-            };
-            (report.message(&message), Status::Failed)
-        }
+        Err(Stop::Failure(failure)) => (report::failure(&failure, context.color), Status::Failed),
+        Err(Stop::Message(message)) => (report::message(&message, context.color), Status::Failed),
     };
     complain(context, &text);
     status
