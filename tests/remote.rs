@@ -11,7 +11,7 @@ use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 use place::{CONFIG_MAP, Place};
@@ -45,6 +45,41 @@ fn repository(place: &Place, name: &str) {
     write("empty/data.txt", "");
     place.write("app/beside/kustomization.yaml", "resources: [a.yaml]\n");
     place.write("app/beside/a.yaml", CONFIG_MAP);
+}
+
+/// A kustomization of the base of a repository.
+fn using_base() -> Place {
+    let place = Place::new();
+    repository(&place, "repo");
+    place.commit("repo");
+    place.kustomization(&format!("resources:\n- {}//base\n", place.url("repo")));
+    place
+}
+
+/// Commits a kustomization that gives an object a prefix; returns the commit.
+fn commit_with_prefix(place: &Place, repository: &str, prefix: &str) -> String {
+    let kustomization = format!("namePrefix: {prefix}\nresources: [a.yaml]\n");
+    place.write(&format!("{repository}/kustomization.yaml"), &kustomization);
+    place.write(&format!("{repository}/a.yaml"), CONFIG_MAP);
+    place.commit(repository)
+}
+
+/// Serves a copy of the repository `work` as `repo.git`.
+fn serve_work(place: &Place) -> Server {
+    fs::create_dir_all(place.path("served")).expect("made");
+    place.git(
+        "work",
+        &["clone", "--quiet", "--bare", ".", "../served/repo.git"],
+    );
+    Server::of_repositories(place.path("served"))
+}
+
+/// Asks a program to end.
+fn terminate(mut child: Child) -> ExitStatus {
+    let id = child.id().to_string();
+    let kill = Command::new("kill").args(["-TERM", &id]).status();
+    assert!(kill.expect("runs").success());
+    child.wait().expect("ends")
 }
 
 #[test]
@@ -156,12 +191,8 @@ fn repositories_that_use_each_other_end() {
 
 #[test]
 fn a_second_build_starts_no_program() {
-    let place = Place::new();
-    repository(&place, "repo");
-    place.commit("repo");
+    let place = using_base();
     place.git("repo", &["pack-refs", "--all"]);
-    let repo = place.url("repo");
-    place.kustomization(&format!("resources:\n- {repo}//base\n"));
     let first = place.build(&["."]);
     let second = place
         .command(&["build", "."])
@@ -182,20 +213,11 @@ fn a_second_build_starts_no_program() {
 #[test]
 fn branches_that_move_are_followed() {
     let place = Place::new();
-    place.write(
-        "repo/kustomization.yaml",
-        "namePrefix: one-\nresources: [a.yaml]\n",
-    );
-    place.write("repo/a.yaml", CONFIG_MAP);
-    let one = place.commit("repo");
+    let one = commit_with_prefix(&place, "repo", "one-");
     let repo = place.url("repo");
     place.kustomization(&format!("resources:\n- {repo}\n"));
     assert!(place.build(&["."]).contains("name: one-a"));
-    place.write(
-        "repo/kustomization.yaml",
-        "namePrefix: two-\nresources: [a.yaml]\n",
-    );
-    place.commit("repo");
+    commit_with_prefix(&place, "repo", "two-");
     assert!(place.build(&["."]).contains("name: two-a"));
     // A forced push: back to the first commit, which is in the cache.
     place.git("repo", &["reset", "--quiet", "--hard", &one]);
@@ -217,18 +239,8 @@ fn branches_that_move_are_followed() {
 #[test]
 fn a_web_server_is_asked_once_a_minute() {
     let place = Place::new();
-    place.write(
-        "work/kustomization.yaml",
-        "namePrefix: one-\nresources: [a.yaml]\n",
-    );
-    place.write("work/a.yaml", CONFIG_MAP);
-    let one = place.commit("work");
-    fs::create_dir_all(place.path("served")).expect("made");
-    place.git(
-        "work",
-        &["clone", "--quiet", "--bare", ".", "../served/repo.git"],
-    );
-    let server = Server::of_repositories(place.path("served"));
+    let one = commit_with_prefix(&place, "work", "one-");
+    let server = serve_work(&place);
     let repo = format!("{}/repo.git", server.url);
     place.kustomization(&format!("resources:\n- {repo}?ref=main\n"));
     place.compare(&["."]);
@@ -239,11 +251,7 @@ fn a_web_server_is_asked_once_a_minute() {
     assert!(place.build(&["."]).contains("name: one-a"));
     assert_eq!(server.requests(), Vec::<String>::new());
 
-    place.write(
-        "work/kustomization.yaml",
-        "namePrefix: two-\nresources: [a.yaml]\n",
-    );
-    place.commit("work");
+    commit_with_prefix(&place, "work", "two-");
     place.git("work", &["push", "--quiet", "../served/repo.git", "main"]);
     assert!(place.build(&["."]).contains("name: one-a"), "not asked yet");
     let now = place
@@ -273,11 +281,7 @@ fn one_repository_is_fetched_once_in_a_build() {
     let place = Place::new();
     repository(&place, "work");
     place.commit("work");
-    place.git(
-        "work",
-        &["clone", "--quiet", "--bare", ".", "../served/repo.git"],
-    );
-    let server = Server::of_repositories(place.path("served"));
+    let server = serve_work(&place);
     let repo = format!("{}/repo.git", server.url);
     place.kustomization(&format!(
         "resources:\n- {repo}//base\n- {repo}//up\n- {repo}//other\ncomponents:\n- {repo}//component\n"
@@ -301,10 +305,7 @@ fn one_repository_is_fetched_once_in_a_build() {
 
 #[test]
 fn many_processes_share_a_cache() {
-    let place = Place::new();
-    repository(&place, "repo");
-    place.commit("repo");
-    place.kustomization(&format!("resources:\n- {}//base\n", place.url("repo")));
+    let place = using_base();
     let running: Vec<_> = (0..6)
         .map(|_| {
             let mut command = place.command(&["build"]);
@@ -327,10 +328,7 @@ fn many_processes_share_a_cache() {
 
 #[test]
 fn offline_is_offline() {
-    let place = Place::new();
-    repository(&place, "repo");
-    place.commit("repo");
-    place.kustomization(&format!("resources:\n- {}//base\n", place.url("repo")));
+    let place = using_base();
     let report = place.fail(&["--offline"]);
     assert!(
         report.contains("`HEAD` is not in the cache, and `--offline` forbids to fetch it"),
@@ -345,12 +343,7 @@ fn offline_is_offline() {
 #[test]
 fn a_lock_pins_commits_and_contents() {
     let place = Place::new();
-    place.write(
-        "repo/kustomization.yaml",
-        "namePrefix: one-\nresources: [a.yaml]\n",
-    );
-    place.write("repo/a.yaml", CONFIG_MAP);
-    let one = place.commit("repo");
+    let one = commit_with_prefix(&place, "repo", "one-");
     let repo = place.url("repo");
     let served = place.path("served.yaml");
     place.write("served.yaml", &CONFIG_MAP.replace("name: a", "name: web"));
@@ -373,11 +366,7 @@ fn a_lock_pins_commits_and_contents() {
     let built = place.build(&["--locked"]);
     assert!(built.contains("name: one-a") && built.contains("name: web"));
 
-    place.write(
-        "repo/kustomization.yaml",
-        "namePrefix: two-\nresources: [a.yaml]\n",
-    );
-    place.commit("repo");
+    commit_with_prefix(&place, "repo", "two-");
     place.write("served.yaml", &CONFIG_MAP.replace("name: a", "name: other"));
     assert_eq!(place.build(&["--locked"]), built);
     server.requests();
@@ -514,17 +503,13 @@ fn a_signal_leaves_nothing_behind() {
     let place = Place::new();
     let server = Server::new(|_, _| std::thread::sleep(Duration::from_secs(60)));
     place.kustomization(&format!("resources:\n- {}/org/repo.git\n", server.url));
-    let mut child = place.command(&["build"]).spawn().expect("runs");
+    let child = place.command(&["build"]).spawn().expect("runs");
     let start = Instant::now();
     while server.requests().is_empty() && start.elapsed() < Duration::from_secs(20) {
         std::thread::sleep(Duration::from_millis(10));
     }
     assert_eq!(place.leftovers().len(), 1);
-    let id = child.id().to_string();
-    let kill = Command::new("kill").args(["-TERM", &id]).status();
-    assert!(kill.expect("runs").success());
-    let status = child.wait().expect("ends");
-    assert!(!status.success());
+    assert!(!terminate(child).success());
     assert_eq!(place.leftovers(), Vec::<PathBuf>::new());
 }
 
@@ -716,10 +701,7 @@ fn what_a_build_depends_on_is_told() {
 #[test]
 fn watch_follows_the_lock() {
     use std::io::{BufRead as _, BufReader};
-    let place = Place::new();
-    repository(&place, "repo");
-    place.commit("repo");
-    place.kustomization(&format!("resources:\n- {}//base\n", place.url("repo")));
+    let place = using_base();
     assert!(place.run(&["lock"]).status.success());
     let mut child = place
         .command(&["watch", ".", "-o", "../out", "--locked"])
@@ -736,15 +718,7 @@ fn watch_follows_the_lock() {
     place.commit("repo");
     assert!(place.run(&["lock"]).status.success());
     assert!(next().starts_with("built ."));
-    let id = child.id().to_string();
-    assert!(
-        Command::new("kill")
-            .args(["-TERM", &id])
-            .status()
-            .expect("runs")
-            .success()
-    );
-    assert!(child.wait().expect("ends").success());
+    assert!(terminate(child).success());
     let file = fs::read_dir(place.path("out")).expect("made").next();
     let file = file.expect("one").expect("an entry").path();
     let built = fs::read_to_string(file).expect("written");
@@ -777,12 +751,7 @@ fn a_connection_that_is_cut_leaves_the_last_good_state() {
     place.write("work/kustomization.yaml", "resources: [a.yaml]\n");
     place.write("work/a.yaml", CONFIG_MAP);
     place.commit("work");
-    fs::create_dir_all(place.path("served")).expect("made");
-    place.git(
-        "work",
-        &["clone", "--quiet", "--bare", ".", "../served/repo.git"],
-    );
-    let good = Server::of_repositories(place.path("served"));
+    let good = serve_work(&place);
     let repo = "http://repositories.example/repo.git";
     place.kustomization(&format!("resources:\n- {repo}\n"));
     let command = |args: &[&str], url: &str| {
