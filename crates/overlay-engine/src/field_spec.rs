@@ -31,7 +31,7 @@ impl FieldSpec {
 
     /// Whether both are for the same field: `other`'s type selects this one's, and the paths are equal.
     fn is_covered_by(&self, other: &FieldSpec) -> bool {
-        self.gvk.is_selected(&other.gvk) && self.path == other.path
+        self.path == other.path && self.gvk.is_selected(&other.gvk)
     }
 }
 
@@ -206,32 +206,40 @@ pub(crate) fn misspelling<'a>(
     }
     let path = split_path(&spec.path, '/');
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
-    let mut near = None;
+    let mut missing = Vec::new();
     for (_, object) in objects.filter(|(gvk, _)| gvk.is_selected(&spec.gvk)) {
-        match missing_part(object, &path) {
-            None => return None,
-            Some(part) => near = near.or(part),
+        let (end, part) = missing_part(object, &path)?;
+        if missing.len() < EXAMPLES {
+            missing.push((end, part));
         }
     }
-    let near = near?;
+    let near = missing.into_iter().find_map(|(end, part)| {
+        let names = end.as_mapping().into_iter().flatten();
+        near_miss(part, names.filter_map(|entry| entry.key.text()))
+    })?;
     let message = format!("no `{}` has the field `{}`", spec.gvk.kind, spec.path);
     Some(Error::invalid(message, spec.origin).hint(format!("did you mean `{near}`?")))
 }
 
-/// `None` when the path leads somewhere, else the field that it probably means where it ends, if there is one.
-fn missing_part(value: &Value, path: &[&str]) -> Option<Option<String>> {
+/// In how many objects a name is looked for that a misspelt one may mean.
+const EXAMPLES: usize = 8;
+
+/// Where the path ends in an object that lacks its field, and the name that is missing there; `None` when it leads
+/// somewhere.
+fn missing_part<'v, 'p>(value: &'v Value, path: &[&'p str]) -> Option<(&'v Value, &'p str)> {
     let (&first, rest) = path.split_first()?;
     let name = first.strip_suffix("[]").unwrap_or(first);
     if let Some(items) = value.as_sequence() {
-        let mut missing = items.iter().map(|item| missing_part(item, path));
-        return missing.next().unwrap_or(Some(None));
+        // Of a list, the first item stands for all.
+        return match items.first() {
+            Some(item) => missing_part(item, path),
+            None => Some((value, name)),
+        };
     }
-    if let Some(field) = value.get(name) {
-        return missing_part(field, rest);
+    match value.get(name) {
+        Some(field) => missing_part(field, rest),
+        None => Some((value, name)),
     }
-    let names = value.as_mapping().into_iter().flatten();
-    let near = near_miss(name, names.filter_map(|entry| entry.key.text()));
-    Some(near.map(str::to_owned))
 }
 
 /// Whether kyaml takes a part of a path for items of a list: a number, `-`, `*` or `[key=value]`.
