@@ -654,3 +654,40 @@ fn watch_ends_when_nobody_listens() {
     let _ = process.kill();
     assert!(ended.is_some_and(|status| status.success()));
 }
+
+/// For the system, a directory and the links to it are one, which has one watch.
+#[test]
+#[cfg(unix)]
+fn watch_sees_changes_in_a_directory_whose_link_is_gone() {
+    use std::io::{BufRead, BufReader};
+    let tree = monorepo(2);
+    std::os::unix::fs::symlink("app0/base", tree.path().join("link")).expect("a link");
+    write(
+        tree.path(),
+        "linked/kustomization.yaml",
+        "resources: [../link]\n",
+    );
+    let mut process = command(tree.path(), &["watch", "app0/dev", "linked", "-o", "out"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it runs");
+    let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines();
+    let mut expect = |start: &str| {
+        let line = lines.next().expect("a line").expect("UTF-8");
+        assert!(line.starts_with(start), "{line}, not {start}");
+    };
+    expect("built app0/dev in ");
+    expect("built linked in ");
+    let new = tree.path().join("new");
+    std::os::unix::fs::symlink("app1/base", &new).expect("a link");
+    fs::rename(new, tree.path().join("link")).expect("it moves");
+    expect("built linked in ");
+    let map = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: other\n";
+    write(tree.path(), "app0/base/map.yaml", map);
+    expect("built app0/dev in ");
+    process
+        .kill()
+        .and_then(|()| process.wait())
+        .expect("it ends");
+}

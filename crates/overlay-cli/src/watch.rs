@@ -321,6 +321,7 @@ impl Uses {
 struct Watches {
     sender: Sender<Message>,
     watcher: Option<Box<dyn Watcher>>,
+    /// Without symbolic links.
     known: BTreeSet<PathBuf>,
     polls: bool,
 }
@@ -409,19 +410,26 @@ impl Watches {
                 if self.known.contains(directory) {
                     continue;
                 }
-                self.known.insert(directory.to_owned());
+                // Without links, which are watched where they are: for the system, a directory has one watch, and it
+                // would end with that of any link to it.
+                let Ok(directory) = std::fs::canonicalize(directory) else {
+                    continue;
+                };
+                if !self.known.insert(directory.clone()) {
+                    continue;
+                }
                 let Some(watcher) = &mut self.watcher else {
                     continue;
                 };
-                match watcher.watch(directory, RecursiveMode::NonRecursive) {
-                    Ok(()) => added.push(directory.to_owned()),
+                match watcher.watch(&directory, RecursiveMode::NonRecursive) {
+                    Ok(()) => added.push(directory),
                     // Too many watches, most likely.
                     Err(_) if !self.polls && directory.is_dir() => {
                         self.poll();
-                        added.push(directory.to_owned());
+                        added.push(directory);
                     }
                     Err(_) => {
-                        self.known.remove(directory);
+                        self.known.remove(&directory);
                     }
                 }
             }
