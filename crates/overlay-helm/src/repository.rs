@@ -15,7 +15,7 @@ pub enum RepositoryError {
     #[error("the index of the repository cannot be read: {0}")]
     Index(String),
     /// The repository has no chart of this name.
-    #[error("the repository has no chart `{name}`{}", near_miss(.near))]
+    #[error("the repository has no chart `{name}`{}", did_you_mean(.near))]
     NoChart {
         /// The name.
         name: String,
@@ -51,7 +51,7 @@ pub enum RepositoryError {
     BadReference(String),
 }
 
-fn near_miss(near: &Option<String>) -> String {
+fn did_you_mean(near: &Option<String>) -> String {
     near.as_ref()
         .map(|near| format!("; did you mean `{near}`?"))
         .unwrap_or_default()
