@@ -1,11 +1,15 @@
 //! Changing the text of a YAML file at the places of its values.
 
+mod extent;
+mod step;
+
 use std::ops::Range;
 
 use overlay_yaml::{Entry, Mapping, Tag, Value, write_json_string};
 
 use crate::drop_in::field_text;
 use crate::edit::same;
+use step::{Step, steps};
 
 /// The text has a form that is not changed in place: an anchor, a tag, several lines where one is usual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -434,204 +438,6 @@ impl<'a> Source<'a> {
         Ok(())
     }
 
-    /// Where the dash of an item stands, for a list at this column.
-    fn dash(&self, item: &Value, column: usize) -> Spliced<usize> {
-        let origin = item.origin().offset() as usize;
-        let mut line = self.line_start(origin);
-        loop {
-            let at = line + column;
-            let is_behind = matches!(self.byte(at + 1), b' ' | b'\n' | b'\r' | b'\t' | 0);
-            if at <= origin && self.byte(at) == b'-' && is_behind {
-                return Ok(at);
-            }
-            if line == 0 {
-                return Err(Odd);
-            }
-            line = self.line_start(line - 1);
-        }
-    }
-
-    /// The end of the line after the last entry of a mapping.
-    fn after_last(&self, mapping: &Mapping, limit: usize) -> Spliced<usize> {
-        let Some(last) = mapping
-            .iter()
-            .max_by_key(|entry| entry.key.origin().offset())
-        else {
-            return Err(Odd);
-        };
-        let key = last.key.origin().offset() as usize;
-        let end = self.end_of(&last.value, key, limit)?;
-        Ok(self.line_end(end))
-    }
-
-    /// Where the text of a value in block context ends. `key` is where its key or dash stands, `limit` where
-    /// something else begins.
-    fn end_of(&self, value: &Value, key: usize, limit: usize) -> Spliced<usize> {
-        let at = value.origin().offset() as usize;
-        if value.is_null() {
-            return self.content_end(key);
-        }
-        if at < key {
-            // An alias.
-            return self.content_end(key);
-        }
-        match (self.byte(at), value.as_mapping(), value.as_sequence()) {
-            (b'&' | b'!' | b'*', _, _) => Err(Odd),
-            (b'{' | b'[', _, _) => self.flow_end(at),
-            (_, Some(mapping), _) => {
-                let last = mapping
-                    .iter()
-                    .max_by_key(|entry| entry.key.origin().offset());
-                let last = last.ok_or(Odd)?;
-                self.end_of(&last.value, last.key.origin().offset() as usize, limit)
-            }
-            (_, _, Some(items)) => {
-                let last = items.last().ok_or(Odd)?;
-                let dash = self.dash(last, self.column(at))?;
-                self.end_of(last, dash, limit)
-            }
-            (b'"' | b'\'', _, _) => self.quoted_end(at),
-            (b'|' | b'>', _, _) => self.block_scalar_end(at, limit),
-            _ => {
-                let mut end = self.content_end(at)?;
-                let mut line = self.line_end(end);
-                while line < limit && self.line_end(line) <= limit {
-                    let next = self.line_end(line);
-                    let content = self.text.get(line..next).ok_or(Odd)?.trim();
-                    if !content.is_empty() && !content.starts_with('#') {
-                        end = self.content_end(line)?;
-                    }
-                    line = next;
-                }
-                Ok(end)
-            }
-        }
-    }
-
-    fn block_scalar_end(&self, at: usize, limit: usize) -> Spliced<usize> {
-        let mut end = self.content_end(at)?;
-        let mut line = self.line_end(at);
-        let mut indent = None;
-        while line < limit && self.line_end(line) <= limit {
-            let next = self.line_end(line);
-            let content = self.text.get(line..next).ok_or(Odd)?;
-            if !content.trim().is_empty() {
-                let own = content.len() - content.trim_start_matches(' ').len();
-                if own < *indent.get_or_insert(own) {
-                    break;
-                }
-                end = line + content.trim_end_matches(['\n', '\r']).len();
-            }
-            line = next;
-        }
-        Ok(end)
-    }
-
-    fn quoted_end(&self, at: usize) -> Spliced<usize> {
-        let quote = self.byte(at);
-        let bytes = self.text.as_bytes();
-        let mut index = at + 1;
-        loop {
-            match bytes.get(index).ok_or(Odd)? {
-                b'\\' if quote == b'"' => index += 1,
-                b'\'' if quote == b'\'' && bytes.get(index + 1) == Some(&b'\'') => index += 1,
-                byte if *byte == quote => return Ok(index + 1),
-                _ => {}
-            }
-            index += 1;
-        }
-    }
-
-    /// The end of a flow collection that begins here.
-    fn flow_end(&self, at: usize) -> Spliced<usize> {
-        let bytes = self.text.as_bytes();
-        let mut depth = 0usize;
-        let mut index = at;
-        loop {
-            let byte = *bytes.get(index).ok_or(Odd)?;
-            let follows = bytes.get(index.wrapping_sub(1)).copied().unwrap_or(b' ');
-            let is_start = matches!(follows, b' ' | b'\t' | b'\n' | b',' | b'[' | b'{' | b':');
-            match byte {
-                b'[' | b'{' => depth += 1,
-                b']' | b'}' => {
-                    depth = depth.checked_sub(1).ok_or(Odd)?;
-                    if depth == 0 {
-                        return Ok(index + 1);
-                    }
-                }
-                b'"' | b'\'' if is_start => {
-                    index = self.quoted_end(index)?;
-                    continue;
-                }
-                b'#' if matches!(follows, b' ' | b'\t' | b'\n') => {
-                    index = self.line_end(index);
-                    continue;
-                }
-                _ => {}
-            }
-            index += 1;
-        }
-    }
-
-    /// Where the text of a value in a flow collection ends.
-    fn flow_end_of(&self, value: &Value) -> Spliced<usize> {
-        let at = value.origin().offset() as usize;
-        match self.byte(at) {
-            b'[' | b'{' => self.flow_end(at),
-            b'"' | b'\'' => self.quoted_end(at),
-            b'&' | b'!' | b'*' => Err(Odd),
-            _ if value.is_null() || is_collection(value) => Err(Odd),
-            _ => {
-                let rest = self.text.get(at..self.content_end(at)?).ok_or(Odd)?;
-                let stop = rest.find([',', ']', '}']).unwrap_or(rest.len());
-                Ok(at + rest.get(..stop).ok_or(Odd)?.trim_end().len())
-            }
-        }
-    }
-
-    /// Where the content of a line ends, from `at` on: before a comment and blanks.
-    fn content_end(&self, at: usize) -> Spliced<usize> {
-        let line = self.text.get(at..self.line_end(at)).ok_or(Odd)?;
-        let bytes = line.as_bytes();
-        let mut index = 0;
-        while let Some(byte) = bytes.get(index) {
-            let before = index.checked_sub(1).and_then(|before| bytes.get(before));
-            match byte {
-                b'#' if matches!(before, None | Some(b' ' | b'\t')) => break,
-                b'"' | b'\''
-                    if matches!(before, None | Some(b' ' | b'\t' | b'[' | b'{' | b',')) =>
-                {
-                    let end = self.quoted_end(at + index)?;
-                    if end > at + line.len() {
-                        return Err(Odd);
-                    }
-                    index = end - at;
-                    continue;
-                }
-                _ => {}
-            }
-            index += 1;
-        }
-        Ok(at + line.get(..index).ok_or(Odd)?.trim_end().len())
-    }
-
-    /// Where the document ends: at a line `---` or `...`, or with the text.
-    fn document_end(&self, mapping: &Mapping) -> usize {
-        let last = mapping
-            .iter()
-            .map(|entry| entry.key.origin().offset())
-            .max();
-        let mut line = last.map_or(self.text.len(), |last| self.line_end(last as usize));
-        while line < self.text.len() {
-            let rest = self.text.get(line..).unwrap_or_default();
-            if rest.starts_with("---") || rest.starts_with("...") {
-                return line;
-            }
-            line = self.line_end(line);
-        }
-        self.text.len()
-    }
-
     /// The lines of an entry at this column.
     fn entry_lines(&self, name: &str, value: &Value, column: usize) -> Spliced<String> {
         let text = field_text(name, value).map_err(|_| Odd)?;
@@ -727,26 +533,6 @@ impl<'a> Source<'a> {
         }
         Ok(block)
     }
-
-    fn byte(&self, at: usize) -> u8 {
-        self.text.as_bytes().get(at).copied().unwrap_or(0)
-    }
-
-    fn line_start(&self, at: usize) -> usize {
-        let before = self.text.get(..at).unwrap_or(self.text);
-        before.rfind('\n').map_or(0, |newline| newline + 1)
-    }
-
-    /// Where the next line starts.
-    fn line_end(&self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or_default();
-        rest.find('\n')
-            .map_or(self.text.len(), |newline| at + newline + 1)
-    }
-
-    fn column(&self, at: usize) -> usize {
-        at - self.line_start(at)
-    }
 }
 
 /// Finds an entry by the name of its field, which may be spelled in other letters.
@@ -781,61 +567,6 @@ fn find<'v>(mapping: &'v Mapping, name: &str, limit: usize) -> Option<Found<'v>>
 
 fn is_collection(value: &Value) -> bool {
     value.is_mapping() || value.is_sequence()
-}
-
-/// What becomes of a list, item by item.
-enum Step<'v> {
-    Keep(usize),
-    Change(usize, &'v Value),
-    Remove(usize),
-    Insert(&'v Value),
-}
-
-fn steps<'v>(old: &[Value], new: &'v [Value]) -> Vec<Step<'v>> {
-    let mut steps = Vec::new();
-    let (mut at, mut to) = (0, 0);
-    loop {
-        let (before, after) = (old.get(at), new.get(to));
-        let stays = |before: &Value| {
-            let rest = new.get(to..).unwrap_or_default();
-            rest.iter().any(|after| same(before, after))
-        };
-        match (before, after) {
-            (None, None) => return steps,
-            (Some(before), Some(after)) if same(before, after) => {
-                steps.push(Step::Keep(at));
-                at += 1;
-                to += 1;
-            }
-            (Some(before), Some(after)) if !stays(before) && are_kin(before, after) => {
-                steps.push(Step::Change(at, after));
-                at += 1;
-                to += 1;
-            }
-            (Some(before), after) if after.is_none() || !stays(before) => {
-                steps.push(Step::Remove(at));
-                at += 1;
-            }
-            (_, Some(after)) => {
-                steps.push(Step::Insert(after));
-                to += 1;
-            }
-            (Some(_), None) => return steps,
-        }
-    }
-}
-
-/// Whether two items are one before and after a change: entries with the same name, literals with the same key.
-fn are_kin(a: &Value, b: &Value) -> bool {
-    if a.is_mapping() && b.is_mapping() {
-        let name = |value: &Value| value.get("name").and_then(Value::text).map(str::to_owned);
-        return name(a) == name(b);
-    }
-    let key = |value: &Value| {
-        let pair = value.text().and_then(|text| text.split_once('='));
-        pair.map(|(key, _)| key.to_owned())
-    };
-    key(a).is_some() && key(a) == key(b)
 }
 
 fn plain_key(name: &str) -> String {
