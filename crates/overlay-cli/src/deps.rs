@@ -98,10 +98,13 @@ fn make(target: &str, inputs: &BTreeMap<PathBuf, Found>) -> String {
         match found {
             Found::File => {
                 let _ = write!(rule, " \\\n  {name}");
-                let _ = write!(others, "\n{name}:\n");
+                // With `%`, it would be a rule for others, and none for this one.
+                if !name.contains('%') {
+                    let _ = write!(others, "\n{name}:\n");
+                }
             }
             Found::Nothing => {
-                let _ = write!(rule, " \\\n  $(wildcard {name})");
+                let _ = write!(rule, " \\\n  {}", if_there(&name));
             }
             // The time of a directory says nothing: its files stand for it. Of what is elsewhere, make knows no time.
             Found::Directory | Found::Tree | Found::Remote => {}
@@ -110,19 +113,37 @@ fn make(target: &str, inputs: &BTreeMap<PathBuf, Found>) -> String {
     rule + "\n" + &others
 }
 
+/// A name that stands there only when there is a file. What `wildcard` returns has nothing escaped, so that an escaped
+/// name must be written again; in which commas would end the argument.
+fn if_there(name: &str) -> String {
+    if name.contains('\\') && !name.contains(',') {
+        format!("$(if $(wildcard {name}),{name})")
+    } else {
+        format!("$(wildcard {name})")
+    }
+}
+
 /// A name as make reads it; make has no way to write a line break, which becomes a space.
 fn escaped(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
+    let mut backslashes = 0;
     for letter in name.chars() {
         match letter {
-            ' ' | '\t' | '#' | ':' | '%' | '*' | '?' | '[' | ']' | '~' => {
-                text.push('\\');
-                text.push(letter);
+            ' ' | '\t' | '\n' | '\r' | '#' | ':' | '*' | '?' | '[' => {
+                // Those before it would escape each other, and then it no more.
+                text.extend(std::iter::repeat_n('\\', backslashes + 1));
+                text.push(if matches!(letter, '\n' | '\r') {
+                    ' '
+                } else {
+                    letter
+                });
             }
             '$' => text.push_str("$$"),
-            '\n' | '\r' => text.push_str("\\ "),
+            // Else the rule would be an assignment.
+            '=' => text.push_str("$(subst x,=,x)"),
             letter => text.push(letter),
         }
+        backslashes = if letter == '\\' { backslashes + 1 } else { 0 };
     }
     text
 }
@@ -137,10 +158,14 @@ mod tests {
             (PathBuf::from("a b#c$.yaml"), Found::File),
             (PathBuf::from("gone.yaml"), Found::Nothing),
             (PathBuf::from("dir"), Found::Directory),
+            (PathBuf::from("h\\ i=j.yaml"), Found::File),
+            (PathBuf::from("no ne.yaml"), Found::Nothing),
         ]);
         assert_eq!(
             make("out.yaml", &inputs),
-            "out.yaml: \\\n  a\\ b\\#c$$.yaml \\\n  $(wildcard gone.yaml)\n\na\\ b\\#c$$.yaml:\n"
+            "out.yaml: \\\n  a\\ b\\#c$$.yaml \\\n  $(wildcard gone.yaml) \\\n  h\\\\\\ i$(subst x,=,x)j.yaml \\\n  \
+             $(if $(wildcard no\\ ne.yaml),no\\ ne.yaml)\n\n\
+             a\\ b\\#c$$.yaml:\n\nh\\\\\\ i$(subst x,=,x)j.yaml:\n"
         );
     }
 }
