@@ -4,6 +4,7 @@
 //! number of the shard is highest; a shard that has its share of the cost already passes it on to the next in that
 //! order. So an added overlay moves few others, and no shard has much more than its share.
 
+use std::cmp::Reverse;
 use std::ffi::OsString;
 
 /// One part of several.
@@ -119,7 +120,10 @@ pub(crate) fn assign(items: &[(String, u64)], count: u64) -> Vec<u64> {
         let fits = (0..shards).filter(|&shard| loads[shard] + cost <= room);
         let chosen = fits
             .max_by_key(|&shard| hash(states[at], shard as u64))
-            .or_else(|| (0..shards).min_by_key(|&shard| loads[shard]))
+            .or_else(|| {
+                let rank = |shard| Reverse(hash(states[at], shard as u64));
+                (0..shards).min_by_key(|&shard| (loads[shard], rank(shard)))
+            })
             .unwrap_or(0);
         if let Some(load) = loads.get_mut(chosen) {
             *load += cost;
@@ -194,6 +198,20 @@ mod tests {
         }
         // Of 20 x 900; dealing them out in turn would move nearly all.
         assert!(moved < 20 * 9, "{moved} moved in 20 changes");
+    }
+
+    #[test]
+    fn with_more_shards_than_overlays_most_stay_where_they_are() {
+        let all = items(6);
+        let before = assign(&all, 16);
+        for at in 0..6 {
+            let (mut fewer, mut rest) = (all.clone(), before.clone());
+            fewer.remove(at);
+            rest.remove(at);
+            let after = assign(&fewer, 16);
+            let moved = rest.iter().zip(&after).filter(|(a, b)| a != b).count();
+            assert!(moved <= 1, "{rest:?}, then {after:?}");
+        }
     }
 
     #[test]
