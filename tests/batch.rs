@@ -129,9 +129,19 @@ fn all_builds_what_no_other_refers_to() {
         ["app0/prod.yaml"]
     );
     assert_eq!(
-        chosen(&["--include-bases", "--only", "app0"]),
+        chosen(&["--include-bases", "--only", "./app0/"]),
         ["app0/base.yaml", "app0/dev.yaml", "app0/prod.yaml"]
     );
+    let args = ["build", "--all", "-o", "out"];
+    let only = ["--only", "app0", "--only", "app7", "--shard", "1/9"];
+    let output = run(tree.path(), &[&args[..], &only].concat());
+    let report = err(&output);
+    assert_eq!(output.status.code(), Some(0), "{report}");
+    assert!(
+        report.contains("warning: `--only app7` matches"),
+        "{report}"
+    );
+    assert!(!report.contains("app0` matches"), "{report}");
 }
 
 #[test]

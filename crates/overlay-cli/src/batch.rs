@@ -96,6 +96,8 @@ struct Plan {
     alive: Option<HashSet<PathBuf>>,
     /// Why parts of the tree were not searched.
     problems: Vec<String>,
+    /// What seems not to be meant.
+    warnings: Vec<String>,
 }
 
 /// One directory and the file that it makes.
@@ -157,7 +159,7 @@ fn plan(invocation: &Invocation, workspace: &Workspace) -> Result<Result<Plan, S
         );
     }
     let mut alive = None;
-    let mut problems = Vec::new();
+    let (mut problems, mut warnings) = (Vec::new(), Vec::new());
     let overlays = if all {
         let root = invocation
             .arguments
@@ -178,6 +180,7 @@ fn plan(invocation: &Invocation, workspace: &Workspace) -> Result<Result<Plan, S
                 return Ok(Err(problem.unwrap_or_else(|| discover::nothing_below(root))));
             }
             Ok(found) => {
+                warnings = search_warnings(&found, &search, root);
                 problems = found.problems;
                 alive = prunes.then(|| {
                     let names = found.all.iter().map(|name| target(root, name, out));
@@ -196,7 +199,20 @@ fn plan(invocation: &Invocation, workspace: &Workspace) -> Result<Result<Plan, S
         out: out.to_owned(),
         alive,
         problems,
+        warnings,
     }))
+}
+
+fn search_warnings(found: &discover::Found, search: &Search, root: &Path) -> Vec<String> {
+    let unmatched = found.unmatched(search).into_iter();
+    unmatched
+        .map(|glob| {
+            format!(
+                "`--only {glob}` matches the path of no overlay, from `{}`",
+                root.display()
+            )
+        })
+        .collect()
 }
 
 /// Directories that the user names.
@@ -401,7 +417,9 @@ fn finish(context: &mut Context<'_>, plan: &Plan, results: &[Done], start: Insta
         count(Outcome::Unchanged),
         count(Outcome::Failed),
     );
-    let mut text = String::new();
+    let warnings = plan.warnings.iter();
+    let warnings = warnings.map(|message| report::warning(message, context.color));
+    let mut text: String = warnings.collect();
     for is_failure in [false, true] {
         for (report, directories) in reports(&plan.tasks, results, is_failure) {
             let _ = writeln!(text, "{}:\n{report}", several(&directories));

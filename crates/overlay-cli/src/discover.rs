@@ -35,6 +35,8 @@ pub(crate) struct Overlay {
 pub(crate) struct Search {
     root: PathBuf,
     only: Option<GlobSet>,
+    /// The globs of `only` as they were given.
+    only_texts: Vec<String>,
     skip: GlobSet,
     include_bases: bool,
     shard: Option<Shard>,
@@ -61,6 +63,7 @@ impl Search {
                 .value("only")
                 .map(|_| globs("only"))
                 .transpose()?,
+            only_texts: texts(invocation, "only"),
             skip: globs("skip")?,
             include_bases: invocation.has("include-bases"),
             shard,
@@ -86,15 +89,22 @@ pub(crate) fn jobs(invocation: &Invocation) -> Result<usize, Usage> {
 
 fn globs(invocation: &Invocation, flag: &str) -> Result<GlobSet, String> {
     let mut set = GlobSetBuilder::new();
-    for text in invocation.values(flag) {
-        let text = text.to_string_lossy();
-        let glob = GlobBuilder::new(text.trim_end_matches('/'))
+    for text in texts(invocation, flag) {
+        let text = text.trim_end_matches('/');
+        let glob = GlobBuilder::new(text.strip_prefix("./").unwrap_or(text))
             .literal_separator(true)
             .build()
             .map_err(|error| format!("`--{flag}`: {error}"))?;
         set.add(glob);
     }
     set.build().map_err(|error| format!("`--{flag}`: {error}"))
+}
+
+fn texts(invocation: &Invocation, flag: &str) -> Vec<String> {
+    let values = invocation.values(flag);
+    values
+        .map(|text| text.to_string_lossy().into_owned())
+        .collect()
 }
 
 /// What a search finds.
@@ -114,6 +124,20 @@ impl Found {
     /// Whether there is no kustomization at all.
     pub(crate) fn is_empty(&self) -> bool {
         self.is_bare
+    }
+
+    /// The globs that ask for overlays, but match none.
+    pub(crate) fn unmatched<'a>(&self, search: &'a Search) -> Vec<&'a str> {
+        let Some(only) = &search.only else {
+            return Vec::new();
+        };
+        let paths = self.all.iter().flat_map(|name| name.ancestors());
+        let matched: HashSet<usize> = paths.flat_map(|path| only.matches(path)).collect();
+        let texts = search.only_texts.iter().enumerate();
+        texts
+            .filter(|(at, _)| !matched.contains(at))
+            .map(|(_, text)| text.as_str())
+            .collect()
     }
 
     /// The overlays that are asked for and not among `others`.

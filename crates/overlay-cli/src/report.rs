@@ -29,6 +29,12 @@ pub(crate) fn message(message: &str, color: bool) -> String {
     render(&[group], color)
 }
 
+/// Draws one line of warning.
+pub(crate) fn warning(message: &str, color: bool) -> String {
+    let group = Group::with_title(Level::WARNING.primary_title(message));
+    render(&[group], color)
+}
+
 /// Draws what a build has to say.
 pub(crate) struct Report<'a> {
     /// The texts that errors point into.
