@@ -85,8 +85,12 @@ fn a_signal_leaves_whole_files_and_no_others() {
                 .args([format!("-{name}"), process.id().to_string()])
                 .status();
             assert!(sent.is_ok_and(|status| status.success()));
-            // A shell calls this 128 and the number: 143 and 130.
             let status = process.wait().expect("it ends");
+            if wait > 0 && status.success() {
+                // All was done before the signal came.
+                continue;
+            }
+            // A shell calls this 128 and the number: 143 and 130.
             assert_eq!(status.signal(), Some(number), "{status}");
             let part = files(&out);
             assert!((1..300).contains(&part.len()), "{} files", part.len());
