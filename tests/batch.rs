@@ -539,6 +539,28 @@ fn affected_asks_git() {
 
 #[test]
 #[cfg(unix)]
+fn a_mistake_is_where_each_build_finds_it() {
+    let tree = tree(&[
+        ("base/kustomization.yaml", "resources: [map.yaml]\n"),
+        (
+            "base/map.yaml",
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {}\n",
+        ),
+        ("a/kustomization.yaml", "resources: [../link]\n"),
+        ("b/kustomization.yaml", "resources: [../base]\n"),
+        ("c/kustomization.yaml", "resources: [../link]\n"),
+    ]);
+    std::os::unix::fs::symlink("base", tree.path().join("link")).expect("a link");
+    let output = run(tree.path(), &["build", "--all", "-o", "out", "--jobs", "1"]);
+    let report = err(&output);
+    let (linked, direct) = report.split_once("\nb:\n").expect("two reports");
+    assert!(linked.contains("a, c:\n"), "{report}");
+    assert!(linked.contains(" link/map.yaml:3:11"), "{report}");
+    assert!(direct.contains(" base/map.yaml:3:11"), "{report}");
+}
+
+#[test]
+#[cfg(unix)]
 fn a_change_behind_a_symbolic_link_counts() {
     let tree = tree(&[
         ("a/kustomization.yaml", "resources: [../link]\n"),

@@ -340,7 +340,7 @@ impl Build<'_> {
         if directory.restricts(self.load_restrictor) && !cleaned.starts_with(&directory.root) {
             return Ok(None);
         }
-        if let Some(file) = self.cache.and_then(|cache| cache.file(cleaned)) {
+        if let Some(file) = self.kept_file(directory, path, cleaned) {
             self.record(cleaned, &Ok(FileKind::File));
             self.warn_if_ambiguous(directory, path, cleaned);
             return Ok(Some(file));
@@ -402,7 +402,7 @@ impl Build<'_> {
                  or allow it with `--load-restrictor LoadRestrictionsNone`",
             ));
         }
-        if let Some(file) = self.cache.and_then(|cache| cache.file(&real)) {
+        if let Some(file) = self.kept_file(directory, path, &real) {
             self.warn_if_ambiguous(directory, path, &real);
             return Ok(file);
         }
@@ -437,6 +437,13 @@ impl Build<'_> {
             cache.keep_file(real.to_owned(), &file);
         }
         Ok(file)
+    }
+
+    /// The file at `real`, a path without symbolic links, if another build has read it and calls it the same.
+    fn kept_file(&self, directory: &Directory, path: &LocatedText, real: &Path) -> Option<File> {
+        let file = self.cache?.file(real)?;
+        let is_called = |name: &str| self.sources.is_at(file.number, name);
+        is_called(&directory.show(path)).then_some(file)
     }
 
     fn check_size(&self, path: &LocatedText, text: &[u8]) -> Result<()> {
@@ -768,7 +775,7 @@ impl Build<'_> {
                 let path = directory.root.join(name);
                 let file = match text {
                     Some(text) => {
-                        let known = self.cache.and_then(|cache| cache.file(&path));
+                        let known = self.kept_file(directory, &located, &path);
                         match known {
                             Some(file) => file,
                             None => {

@@ -172,6 +172,14 @@ impl Sources {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether the text of this number has this path.
+    pub(crate) fn is_at(&self, number: u32, path: &str) -> bool {
+        let table = self.table();
+        let number = usize::try_from(number).ok();
+        let source = number.and_then(|number| table.files.get(number));
+        source.is_some_and(|source| &*source.path == path)
+    }
+
     /// Roughly how many bytes the table takes.
     pub(crate) fn size(&self) -> usize {
         /// A text's own entry, path and tree.

@@ -57,6 +57,8 @@ struct Kept {
 
 /// A kustomization as its file has it.
 struct KeptKustomization {
+    /// The directory as messages call it; where a link leads to it too, others may call it something else.
+    display: Arc<str>,
     kustomization: Arc<Kustomization>,
     mistakes: Errors,
     warnings: Vec<Warning>,
@@ -66,6 +68,8 @@ struct KeptKustomization {
 
 /// The outcome of a kustomization that others build on.
 struct KeptLayer {
+    /// As that of [`KeptKustomization`].
+    display: Arc<str>,
     accumulator: Accumulator,
     warnings: Vec<Warning>,
     inputs: Vec<Input>,
@@ -205,7 +209,10 @@ impl Cache {
     }
 
     pub(crate) fn keep_file(&self, real: PathBuf, file: &File) {
-        self.kept().files.insert(real, file.clone());
+        let mut kept = self.kept();
+        if let Some(other) = kept.files.insert(real, file.clone()) {
+            kept.resources.remove(&other.number);
+        }
     }
 
     /// Whether it is known that no symbolic link leads to a directory.
@@ -291,7 +298,7 @@ impl Build<'_> {
             let kept = cache.kept();
             kept.kustomizations.get(&directory.root).map(Arc::clone)
         });
-        if let Some(kept) = kept {
+        if let Some(kept) = kept.filter(|kept| kept.display == directory.display) {
             self.warnings.extend(kept.warnings.iter().cloned());
             self.inputs.extend(kept.inputs.iter().cloned());
             return Ok((Arc::clone(&kept.kustomization), kept.mistakes.clone()));
@@ -302,6 +309,7 @@ impl Build<'_> {
         let kustomization = Arc::new(kustomization);
         if let Some(cache) = self.cache {
             let kept = KeptKustomization {
+                display: Arc::clone(&directory.display),
                 kustomization: Arc::clone(&kustomization),
                 mistakes: mistakes.clone(),
                 warnings: self.warnings[mark.warnings..].to_vec(),
@@ -323,6 +331,9 @@ impl Build<'_> {
     ) -> Option<Accumulator> {
         let cache = self.cache_of_layers(directory)?;
         let layer = Arc::clone(cache.kept().layers.get(&directory.root)?);
+        if layer.display != directory.display {
+            return None;
+        }
         let mut ancestor = directory.parent.as_ref();
         while let Some(visited) = ancestor {
             if layer
@@ -366,6 +377,7 @@ impl Build<'_> {
         };
         let entered = self.entered.get(mark.entered..).unwrap_or_default();
         let layer = KeptLayer {
+            display: Arc::clone(&directory.display),
             accumulator: outcome.clone(),
             warnings: self
                 .warnings
