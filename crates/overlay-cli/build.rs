@@ -27,12 +27,16 @@ fn main() {
 }
 
 /// Puts the functions that builds run next to each other. The system maps a program in pieces of 64 KiB, and most of them
-/// then hold nothing that a build runs. A linker of the user's choice may not know scripts.
+/// then hold nothing that a build runs. A linker of the user's choice may not know scripts, and profilers look for lines
+/// of code in the usual sections alone.
 fn order_functions() {
     println!("cargo:rerun-if-changed=layout.ld");
     let is_chosen = var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("fuse-ld"));
+    let has_lines =
+        var("DEBUG").is_ok_and(|debug| !matches!(debug.as_str(), "false" | "0" | "none"));
     if let Ok(directory) = var("CARGO_MANIFEST_DIR")
         && !is_chosen
+        && !has_lines
     {
         println!("cargo:rustc-link-arg-bins=-Wl,-T,{directory}/layout.ld");
     }
