@@ -265,9 +265,12 @@ impl Temporary {
         Err(io::Error::from(io::ErrorKind::AlreadyExists))
     }
 
+    /// Forgets a file that is gone; one that was made under its name since stays known.
     fn forget(&self, path: &Path) {
         let mut list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        list.retain(|known| known != path);
+        if let Some(at) = list.iter().position(|known| known == path) {
+            list.remove(at);
+        }
     }
 }
 
@@ -296,6 +299,23 @@ mod tests {
         entries
             .map(|entry| entry.expect("an entry").file_name())
             .collect()
+    }
+
+    #[test]
+    fn a_name_that_is_taken_again_is_not_forgotten() {
+        let directory = tempfile::tempdir().expect("a temporary directory");
+        let target = directory.path().join("out.yaml");
+        let temporary = Temporary::new();
+        let (_, first) = temporary.create(&target).expect("a file");
+        let (_, second) = temporary.create(&target).expect("a file");
+        fs::rename(&second, &target).expect("it takes its place");
+        fs::remove_file(&first).expect("it goes");
+        temporary.forget(&first);
+        let (_, third) = temporary.create(&target).expect("a file");
+        assert_eq!(third, second);
+        temporary.forget(&second);
+        drop(temporary);
+        assert_eq!(names(directory.path()), ["out.yaml"]);
     }
 
     #[test]
