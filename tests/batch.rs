@@ -633,21 +633,29 @@ fn watch_sees_changes_in_a_directory_that_came_back() {
         .expect("it ends");
 }
 
-#[test]
+/// Starts the command to watch, and what expects its next line to begin with a text.
 #[cfg(unix)]
-fn watch_builds_what_a_save_affects() {
+fn watch(root: &Path, args: &[&str]) -> (std::process::Child, impl FnMut(&str)) {
     use std::io::{BufRead, BufReader};
-    let tree = monorepo(2);
-    let mut process = command(tree.path(), &["watch", "app0/dev", "app1/dev", "-o", "out"])
+    let mut process = command(root, args)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .expect("it runs");
     let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines();
-    let mut expect = |start: &str| {
+    let expect = move |start: &str| {
         let line = lines.next().expect("a line").expect("UTF-8");
         assert!(line.starts_with(start), "{line}, not {start}");
     };
+    (process, expect)
+}
+
+#[test]
+#[cfg(unix)]
+fn watch_builds_what_a_save_affects() {
+    let tree = monorepo(2);
+    let (mut process, mut expect) =
+        watch(tree.path(), &["watch", "app0/dev", "app1/dev", "-o", "out"]);
     expect("built app0/dev in ");
     expect("built app1/dev in ");
     let map = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: other\n";
@@ -699,7 +707,6 @@ fn watch_ends_when_nobody_listens() {
 #[test]
 #[cfg(unix)]
 fn watch_sees_changes_in_a_directory_whose_link_is_gone() {
-    use std::io::{BufRead, BufReader};
     let tree = monorepo(2);
     std::os::unix::fs::symlink("app0/base", tree.path().join("link")).expect("a link");
     write(
@@ -707,16 +714,8 @@ fn watch_sees_changes_in_a_directory_whose_link_is_gone() {
         "linked/kustomization.yaml",
         "resources: [../link]\n",
     );
-    let mut process = command(tree.path(), &["watch", "app0/dev", "linked", "-o", "out"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("it runs");
-    let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines();
-    let mut expect = |start: &str| {
-        let line = lines.next().expect("a line").expect("UTF-8");
-        assert!(line.starts_with(start), "{line}, not {start}");
-    };
+    let (mut process, mut expect) =
+        watch(tree.path(), &["watch", "app0/dev", "linked", "-o", "out"]);
     expect("built app0/dev in ");
     expect("built linked in ");
     let new = tree.path().join("new");
