@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use crate::report::{self, WORKLOADS};
 
@@ -194,14 +194,15 @@ fn addresses_run(
     file: &Path,
     mut visit: impl FnMut(u64),
 ) -> Result<(), String> {
-    let status = Command::new("valgrind")
-        .args(["--tool=callgrind", "--dump-instr=yes", "--dump-line=no"])
-        .args(["--compress-pos=no", "--compress-strings=no"])
-        .arg(format!("--callgrind-out-file={}", file.display()))
-        .arg(program)
-        .arg("build")
-        .arg(target)
-        .stdout(Stdio::null())
+    let options = [
+        "--tool=callgrind",
+        "--dump-instr=yes",
+        "--dump-line=no",
+        "--compress-pos=no",
+        "--compress-strings=no",
+        &format!("--callgrind-out-file={}", file.display()),
+    ];
+    let status = report::valgrind(&options, program, target)
         .stderr(Stdio::null())
         .status()
         .map_err(|error| format!("valgrind: {error}"))?;
@@ -219,12 +220,8 @@ fn addresses_run(
 
 /// Runs one build, and calls `visit` with each address that it reads.
 fn addresses_read(program: &Path, target: &Path, mut visit: impl FnMut(u64)) -> Result<(), String> {
-    let mut child = Command::new("valgrind")
-        .args(["--tool=lackey", "--trace-mem=yes"])
-        .arg(program)
-        .arg("build")
-        .arg(target)
-        .stdout(Stdio::null())
+    let options = ["--tool=lackey", "--trace-mem=yes"];
+    let mut child = report::valgrind(&options, program, target)
         .stderr(Stdio::piped())
         .spawn()
         .map_err(|error| format!("valgrind: {error}"))?;

@@ -23,6 +23,7 @@ use sha2::{Digest, Sha256};
 use kept::{About, Profile, Report, Row, hex};
 use many::Monorepo;
 use measure::{Program, Samples};
+pub(crate) use profile::valgrind;
 pub(crate) use workload::WORKLOADS;
 use workload::Workload;
 

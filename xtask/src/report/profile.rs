@@ -129,16 +129,23 @@ pub(crate) fn program(repository: &Path) -> Result<PathBuf, String> {
     Ok(target.join("profiling/overlay"))
 }
 
-/// Profiles one build. `None` where there is no valgrind.
-pub(crate) fn run(program: &Path, target: &Path, scratch: &Path) -> Option<Vec<(String, f64)>> {
-    let file = scratch.join("callgrind.out");
-    let status = Command::new("valgrind")
-        .arg("--tool=callgrind")
-        .arg(format!("--callgrind-out-file={}", file.display()))
+/// The command for one build below a tool of valgrind, without its output.
+pub(crate) fn valgrind(options: &[&str], program: &Path, target: &Path) -> Command {
+    let mut command = Command::new("valgrind");
+    command
+        .args(options)
         .arg(program)
         .arg("build")
         .arg(target)
-        .stdout(Stdio::null())
+        .stdout(Stdio::null());
+    command
+}
+
+/// Profiles one build. `None` where there is no valgrind.
+pub(crate) fn run(program: &Path, target: &Path, scratch: &Path) -> Option<Vec<(String, f64)>> {
+    let file = scratch.join("callgrind.out");
+    let out = format!("--callgrind-out-file={}", file.display());
+    let status = valgrind(&["--tool=callgrind", &out], program, target)
         .stderr(Stdio::null())
         .status()
         .ok()?;
