@@ -195,7 +195,7 @@ struct Mark {
 /// lines between them.
 const FAR: usize = 1000;
 
-/// One snippet for each file, the one with the main place first.
+/// One snippet for the near places of each file, the one with the main place first.
 fn snippets(marks: &[Mark]) -> Vec<Snippet<'static, Annotation<'static>>> {
     let mut groups: Vec<Vec<&Mark>> = Vec::new();
     for mark in marks {

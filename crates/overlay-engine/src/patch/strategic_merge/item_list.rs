@@ -194,7 +194,8 @@ impl<'k> ItemList<'k> {
     }
 }
 
-fn is_hollow(value: &Value) -> bool {
+/// Whether an item says nothing, so that kustomize drops it.
+pub(super) fn is_hollow(value: &Value) -> bool {
     value.is_null() || is_empty_mapping(value)
 }
 

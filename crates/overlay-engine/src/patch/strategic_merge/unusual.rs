@@ -3,9 +3,9 @@
 use hashbrown::{HashMap, HashSet};
 use overlay_yaml::{Origin, Style, Tag, Text, Value};
 
-use super::item_list::{ItemList, key_text, raw};
+use super::item_list::{ItemList, is_hollow, key_text, raw};
 use super::list::without_tag;
-use super::{Mistake, Outcome, Walk, Walker, is_empty_mapping, is_word};
+use super::{Mistake, Outcome, Walk, Walker, is_word};
 use crate::schema::TypeRef;
 
 /// What a list is merged with.
@@ -90,10 +90,7 @@ impl<'a> Unusual<'a> {
         for texts in &all {
             let texts: Vec<Text> = counting.iter().map(|at| texts[*at].clone()).collect();
             let item = self.merge_one(&mut lists, &keys, &texts)?;
-            let item = item.filter(|item| {
-                let item = &self.items[*item];
-                !item.is_null() && !is_empty_mapping(item)
-            });
+            let item = item.filter(|item| !is_hollow(&self.items[*item]));
             match item {
                 None => lists.target.set(None, &texts, &self.items)?,
                 Some(item) => {
